@@ -1,0 +1,9 @@
+/**
+ * Which parts make a model: bundles, their catalogue, import and verification.
+ *
+ * <p>May import: checkpoint, vision, codec, mdsgen; DJL.
+ */
+@NullMarked
+package org.foleystudio.engine.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package org.foleystudio.engine.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.foleystudio.engine.FoleyException;
+import org.foleystudio.engine.checkpoint.SyntheticWeights;
+import org.foleystudio.engine.checkpoint.TensorInfo;
+import org.foleystudio.engine.checkpoint.TensorSource;
+
+/**
+ * The float32 weights of one network by their published names. Owns a manager of its own; closing frees all weights.
+ */
+public final class Parameters implements AutoCloseable {
+    private final NDManager manager;
+    private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+
+    private Parameters(NDManager parent, String name) {
+        manager = parent.newSubManager();
+        manager.setName(name);
+    }
+
+    /** Fills every expected tensor by the rule {@code synthetic-v1}; integer tensors are skipped. */
+    public static Parameters synthetic(NDManager parent, Collection<TensorInfo> expected) {
+        Parameters parameters = new Parameters(parent, "synthetic");
+        for (TensorInfo info : expected) {
+            if (info.type().isFloat()) {
+                parameters.put(info, SyntheticWeights.weights(info.name(), info.shape()));
+            }
+        }
+        return parameters;
+    }
+
+    /**
+     * Reads every expected tensor from a source whose names and shapes were checked before.
+     *
+     * @param prefix what stands before each name in the source, often empty
+     */
+    public static Parameters read(NDManager parent, Collection<TensorInfo> expected, TensorSource source, String prefix)
+            throws FoleyException {
+        Parameters parameters = new Parameters(parent, "weights");
+        try {
+            for (TensorInfo info : expected) {
+                if (info.type().isFloat()) {
+                    float[] values = new float[Math.toIntExact(info.elements())];
+                    source.readFloats(prefix + info.name()).get(values);
+                    parameters.put(info, values);
+                }
+            }
+        } catch (FoleyException | RuntimeException e) {
+            parameters.close();
+            throw e;
+        }
+        return parameters;
+    }
+
+    /** Takes values from plain arrays, in the order of {@code infos}. */
+    public static Parameters of(NDManager parent, List<TensorInfo> infos, List<float[]> values) {
+        Parameters parameters = new Parameters(parent, "weights");
+        for (int i = 0; i < infos.size(); i++) {
+            parameters.put(infos.get(i), values.get(i));
+        }
+        return parameters;
+    }
+
+    private void put(TensorInfo info, float[] values) {
+        long[] shape = info.shape().stream().mapToLong(Long::longValue).toArray();
+        // create() only wraps the Java array, and views of it do not keep it alive: own the memory instead.
+        try (NDArray wrapped = manager.create(values, new Shape(shape))) {
+            NDArray own = wrapped.duplicate();
+            own.attach(manager);
+            arrays.put(info.name(), own);
+        }
+    }
+
+    /** One weight; it belongs to this object. */
+    public NDArray get(String name) {
+        NDArray array = arrays.get(name);
+        if (array == null) {
+            throw new IllegalArgumentException("no parameter named " + name);
+        }
+        return array;
+    }
+
+    /** Whether there is a weight of that name. */
+    public boolean has(String name) {
+        return arrays.containsKey(name);
+    }
+
+    /** Every weight by name, in order. */
+    public Map<String, NDArray> all() {
+        return Collections.unmodifiableMap(arrays);
+    }
+
+    /** The manager that owns the weights; derived constants (folded weights, caches) may live in it too. */
+    public NDManager manager() {
+        return manager;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,12 @@
+package org.foleystudio.engine.parity;
+
+import java.util.Map;
+
+/** Which runner understands which component of a case. */
+final class ParityComponents {
+    private ParityComponents() {}
+
+    static final Map<String, ParityRunner> RUNNERS = Map.ofEntries(
+            // one line per component, kept sorted
+            Map.entry("none", c -> Map.of()));
+}
