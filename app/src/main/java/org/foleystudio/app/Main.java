@@ -1,0 +1,13 @@
+package org.foleystudio.app;
+
+import org.foleystudio.app.cli.CommandLineInterface;
+
+/** Starts the command line. */
+public final class Main {
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(CommandLineInterface.run(arguments));
+    }
+}

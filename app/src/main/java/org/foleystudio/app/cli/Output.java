@@ -1,0 +1,62 @@
+package org.foleystudio.app.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Results on standard output: one JSON object for scripts, or aligned lines for people. */
+final class Output {
+    private static final Gson GSON =
+            new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+
+    private Output() {}
+
+    static PrintWriter out(@Nullable CommandSpec spec) {
+        return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    static PrintWriter err(@Nullable CommandSpec spec) {
+        return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+
+    static void print(@Nullable CommandSpec spec, JsonObject object, boolean json) {
+        PrintWriter out = out(spec);
+        if (json) {
+            out.println(GSON.toJson(object));
+        } else {
+            lines(out, object, "");
+        }
+        out.flush();
+    }
+
+    private static void lines(PrintWriter out, JsonObject object, String indent) {
+        int width = object.keySet().stream().mapToInt(String::length).max().orElse(0);
+        for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
+            String key =
+                    indent + entry.getKey() + " ".repeat(width - entry.getKey().length()) + "  ";
+            JsonElement value = entry.getValue();
+            if (value.isJsonObject()) {
+                out.println(indent + entry.getKey());
+                lines(out, value.getAsJsonObject(), indent + "  ");
+            } else if (value.isJsonArray()
+                    && !value.getAsJsonArray().isEmpty()
+                    && value.getAsJsonArray().get(0).isJsonObject()) {
+                out.println(indent + entry.getKey());
+                value.getAsJsonArray().forEach(e -> {
+                    lines(out, e.getAsJsonObject(), indent + "  ");
+                    out.println();
+                });
+            } else if (value.isJsonPrimitive()) {
+                out.println(key + value.getAsString());
+            } else if (!value.isJsonNull()) {
+                out.println(key + value);
+            }
+        }
+    }
+}

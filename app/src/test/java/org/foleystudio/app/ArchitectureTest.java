@@ -1,0 +1,239 @@
+package org.foleystudio.app;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The map of the house: who may import whom, and which foreign library may appear where. */
+@AnalyzeClasses(packages = "org.foleystudio", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ENGINE = "org.foleystudio.engine";
+    private static final String APP = "org.foleystudio.app";
+
+    /** Direct permissions; what those may import is included. {@code signal} and the root are open to all. */
+    private static final Map<String, List<String>> ENGINE_MAP = new TreeMap<>(Map.ofEntries(
+            Map.entry("signal", List.of()),
+            Map.entry("media", List.of("signal")),
+            Map.entry("corpus", List.of("signal", "media")),
+            Map.entry("checkpoint", List.of()),
+            Map.entry("nn", List.of("checkpoint")),
+            Map.entry("vision", List.of("nn", "media")),
+            Map.entry("codec", List.of("nn", "signal")),
+            Map.entry("diffusion", List.of("nn")),
+            Map.entry("mdsgen", List.of("nn")),
+            Map.entry("bundle", List.of("checkpoint", "vision", "codec", "mdsgen")),
+            Map.entry("generate", List.of("bundle", "diffusion", "media")),
+            Map.entry("train", List.of("generate", "bundle", "diffusion", "corpus")),
+            Map.entry("evaluate", List.of("generate", "train"))));
+
+    private static final List<String> APP_SEES =
+            List.of("signal", "media", "codec", "bundle", "generate", "train", "evaluate", "corpus");
+
+    private static final List<String> DJL =
+            List.of("nn", "vision", "codec", "diffusion", "mdsgen", "bundle", "generate", "train", "evaluate");
+
+    private static Set<String> reachable(String from) {
+        Set<String> found = new TreeSet<>(List.of(from, "signal"));
+        List<String> open = new ArrayList<>(ENGINE_MAP.get(from));
+        while (!open.isEmpty()) {
+            String next = open.remove(open.size() - 1);
+            if (found.add(next)) {
+                open.addAll(ENGINE_MAP.get(next));
+            }
+        }
+        return found;
+    }
+
+    private static String[] packages(String root, Stream<String> names) {
+        return names.map(n -> root + "." + n + "..").toArray(String[]::new);
+    }
+
+    @ArchTest
+    static void enginePackagesImportOnlyWhatTheMapAllows(JavaClasses classes) {
+        for (String name : ENGINE_MAP.keySet()) {
+            Set<String> allowed = reachable(name);
+            noClasses()
+                    .that()
+                    .resideInAPackage(ENGINE + "." + name + "..")
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(
+                            packages(ENGINE, ENGINE_MAP.keySet().stream().filter(n -> !allowed.contains(n)))))
+                    .because("the map of the house lets " + name + " import only " + allowed)
+                    .allowEmptyShould(true)
+                    .check(classes);
+        }
+    }
+
+    @ArchTest
+    static void everyEnginePackageIsOnTheMap(JavaClasses classes) {
+        Set<String> seen = new TreeSet<>();
+        for (JavaClass c : classes) {
+            if (c.getPackageName().startsWith(ENGINE + ".")) {
+                seen.add(c.getPackageName().substring(ENGINE.length() + 1));
+            }
+        }
+        assertThat(ENGINE_MAP.keySet()).containsAll(seen);
+    }
+
+    @ArchTest
+    static final ArchRule NO_CYCLES = slices().matching("org.foleystudio.(*).(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("a knot of packages can only be understood whole");
+
+    @ArchTest
+    static final ArchRule ENGINE_WITHOUT_TOOLKIT = noClasses()
+            .that()
+            .resideInAPackage(ENGINE + "..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("javafx..", "java.awt..", "javax.swing..", APP + ".."))
+            .because("the engine is usable from any Java program");
+
+    @ArchTest
+    static void djlStaysInside(JavaClasses classes) {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(packages(ENGINE, DJL.stream()))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("ai.djl.."))
+                .because("tensors stay where networks are")
+                .check(classes);
+    }
+
+    @ArchTest
+    static final ArchRule PLAIN_JAVA_AT_THE_BORDER = methods()
+            .that()
+            .areDeclaredInClassesThat(resideInAnyPackage(ENGINE + ".generate", ENGINE + ".train", ENGINE + ".evaluate"))
+            .and()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat(isPublic())
+            .should(notMention("ai.djl"))
+            .allowEmptyShould(true)
+            .because("an NDArray never leaves the engine");
+
+    private static DescribedPredicate<JavaClass> isPublic() {
+        return DescribedPredicate.describe("are public", c -> c.getModifiers().contains(JavaModifier.PUBLIC));
+    }
+
+    private static ArchCondition<com.tngtech.archunit.core.domain.JavaMethod> notMention(String prefix) {
+        return new ArchCondition<>("not mention " + prefix + " in their signature") {
+            @Override
+            public void check(com.tngtech.archunit.core.domain.JavaMethod method, ConditionEvents events) {
+                boolean mentions = method.getRawReturnType().getName().startsWith(prefix)
+                        || method.getRawParameterTypes().stream()
+                                .anyMatch(t -> t.getName().startsWith(prefix));
+                if (mentions) {
+                    events.add(SimpleConditionEvent.violated(method, method.getFullName()));
+                }
+            }
+        };
+    }
+
+    @ArchTest
+    static final ArchRule MEDIA_LIBRARY_ONLY_IN_MEDIA = noClasses()
+            .that()
+            .resideOutsideOfPackage(ENGINE + ".media")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.bytedeco.."))
+            .because("a frame read after its grabber closed ends the process");
+
+    @ArchTest
+    static final ArchRule DSP_ONLY_IN_SIGNAL = noClasses()
+            .that()
+            .resideOutsideOfPackage(ENGINE + ".signal")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.jtransforms..", "pl.edu.icm..", "be.tarsos.."))
+            .because("numbers on sound have one home");
+
+    @ArchTest
+    static final ArchRule NO_CONSOLE_OUTSIDE_CLI = noClasses()
+            .that()
+            .resideOutsideOfPackage(APP + ".cli")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace")
+            .orShould()
+            .dependOnClassesThat(resideInAPackage("java.util.logging.."))
+            .because("the console belongs to the command line");
+
+    @ArchTest
+    static final ArchRule CHANCE_AND_TIME_COME_IN = noClasses()
+            .that()
+            .resideInAPackage(ENGINE + "..")
+            .should()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callConstructor(java.util.Random.class)
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .because("the same settings give the same sound");
+
+    @ArchTest
+    static final ArchRule NO_MUTABLE_STATICS = fields().that()
+            .areStatic()
+            .and()
+            .areDeclaredInClassesThat(resideInAPackage("org.foleystudio.."))
+            .and()
+            .doNotHaveModifier(JavaModifier.SYNTHETIC)
+            .should()
+            .beFinal()
+            .because("state has an owner");
+
+    @ArchTest
+    static void appSeesTheEngineThroughItsDoors(JavaClasses classes) {
+        noClasses()
+                .that()
+                .resideInAPackage(APP + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        packages(ENGINE, ENGINE_MAP.keySet().stream().filter(n -> !APP_SEES.contains(n)))))
+                .because("the studio works with takes, bundles and sound, not with networks")
+                .check(classes);
+    }
+
+    @ArchTest
+    static final ArchRule CLI_WITHOUT_SCENE = noClasses()
+            .that()
+            .resideInAPackage(APP + ".cli")
+            .should()
+            .dependOnClassesThat(resideInAPackage("javafx.."))
+            .because("the command line runs without a display");
+
+    @ArchTest
+    static void everyPackageSaysWhatItIs(JavaClasses classes) {
+        Set<String> silent = new TreeSet<>();
+        for (JavaClass c : classes) {
+            if (!c.getPackage().tryGetPackageInfo().isPresent()
+                    || !c.getPackage().isAnnotatedWith(org.jspecify.annotations.NullMarked.class)) {
+                silent.add(c.getPackageName());
+            }
+        }
+        assertThat(silent).as("packages without a null-marked package-info").isEmpty();
+    }
+}

@@ -1,0 +1,50 @@
+@echo off
+rem Foley Studio's launcher for Windows: finds a JDK, builds once, runs.
+setlocal EnableDelayedExpansion
+set "ROOT=%~dp0"
+if "%ROOT:~-1%"=="\" set "ROOT=%ROOT:~0,-1%"
+
+if defined JAVA_HOME if exist "%JAVA_HOME%\bin\javac.exe" goto :have_jdk
+for /f "delims=" %%j in ('where javac 2^>nul') do (
+  for %%d in ("%%~dpj..") do set "JAVA_HOME=%%~fd"
+  goto :have_jdk
+)
+echo foley: a JDK of version 17 or newer is needed: winget install EclipseAdoptium.Temurin.17.JDK 1>&2
+exit /b 3
+
+:have_jdk
+set "CACHE=%LOCALAPPDATA%\foley-studio\cache"
+if defined FOLEY_CACHE set "CACHE=%FOLEY_CACHE%"
+if not exist "%CACHE%" mkdir "%CACHE%"
+
+if "%~1"=="test" (
+  pushd "%ROOT%"
+  if "%~2"=="--tag" (call mvnw.cmd -B --no-transfer-progress "-Dgroups=%~3" -Dsurefire.failIfNoSpecifiedTests=false verify) else (call mvnw.cmd -B --no-transfer-progress verify)
+  set "CODE=!ERRORLEVEL!"
+  popd
+  exit /b !CODE!
+)
+
+set "BUILD=0"
+if not exist "%ROOT%\target\foley.stamp" set "BUILD=1"
+if not exist "%ROOT%\app\target\classpath.txt" set "BUILD=1"
+if "%BUILD%"=="0" (
+  powershell -NoProfile -Command "$s=(Get-Item '%ROOT%\target\foley.stamp').LastWriteTime; $p='%ROOT%\pom.xml','%ROOT%\engine\pom.xml','%ROOT%\app\pom.xml','%ROOT%\engine\src\main','%ROOT%\app\src\main'; if (Get-ChildItem $p -Recurse -File | Where-Object { $_.LastWriteTime -gt $s } | Select-Object -First 1) { exit 1 }"
+  if errorlevel 1 set "BUILD=1"
+)
+if "%BUILD%"=="1" (
+  echo foley: building, once; takes a minute or two the first time ... 1>&2
+  if not exist "%ROOT%\target" mkdir "%ROOT%\target"
+  pushd "%ROOT%"
+  call mvnw.cmd -B -q --no-transfer-progress -Dmaven.test.skip=true package org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -Dmdep.outputFile=target/classpath.txt -Dmdep.includeScope=runtime > "%ROOT%\target\build.log" 2>&1
+  if errorlevel 1 (
+    type "%ROOT%\target\build.log" 1>&2
+    popd
+    exit /b 3
+  )
+  popd
+  type nul > "%ROOT%\target\foley.stamp"
+)
+set /p CP=<"%ROOT%\app\target\classpath.txt"
+"%JAVA_HOME%\bin\java.exe" -XX:+UseSerialGC "-Dfoley.home=%ROOT%" -Dfile.encoding=UTF-8 "-DDJL_CACHE_DIR=%CACHE%\djl" "-DENGINE_CACHE_DIR=%CACHE%\djl" -Dai.djl.offline=true -DOPT_OUT_TRACKING=true "-Dorg.bytedeco.javacpp.cachedir=%CACHE%\javacpp" "-Djavafx.cachedir=%CACHE%\javafx" -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "%ROOT%\app\target\classes;%CP%" org.foleystudio.app.Main %*
+exit /b %ERRORLEVEL%
