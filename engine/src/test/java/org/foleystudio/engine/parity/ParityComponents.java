@@ -8,5 +8,9 @@ final class ParityComponents {
 
     static final Map<String, ParityRunner> RUNNERS = Map.ofEntries(
             // one line per component, kept sorted
+            Map.entry("audioldm-autoencoder-kl-decode", CodecRunners::audioLdmDecode),
+            Map.entry("audioldm-autoencoder-kl-encode", CodecRunners::audioLdmEncode),
+            Map.entry("sd-autoencoder-kl-decode", CodecRunners::sdDecode),
+            Map.entry("sd-autoencoder-kl-encode", CodecRunners::sdEncode),
             Map.entry("none", c -> Map.of()));
 }
