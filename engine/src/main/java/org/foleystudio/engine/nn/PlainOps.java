@@ -106,7 +106,9 @@ public final class PlainOps implements Ops {
         }
         NDArray line = spread.reshape(shape.get(0), shape.get(1), shape.get(2) * stride)
                 .get("..., 0:" + ((shape.get(2) - 1) * stride + 1));
-        NDArray flipped = weight.flip(2).transpose(1, 0, 2);
+        NDArray flipped = weight.flip(2);
+        flipped.attach(x.getManager());
+        flipped = flipped.transpose(1, 0, 2);
         return conv1d(line, flipped, bias, 1, kernel - 1 - padding, 1);
     }
 

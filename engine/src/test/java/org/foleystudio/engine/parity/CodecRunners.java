@@ -6,11 +6,13 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.foleystudio.engine.codec.AudioLdmAutoencoderKl;
+import org.foleystudio.engine.codec.HifiGan;
 import org.foleystudio.engine.codec.Posterior;
 import org.foleystudio.engine.codec.SdAutoencoderKl;
 import org.foleystudio.engine.nn.Parameters;
 import org.foleystudio.engine.nn.PlainOps;
 import org.foleystudio.engine.nn.Torch;
+import org.foleystudio.engine.signal.Mel;
 
 /** Autoencoders and the vocoder. */
 final class CodecRunners {
@@ -46,6 +48,22 @@ final class CodecRunners {
         try (NDManager manager = Torch.open("parity");
                 AudioLdmAutoencoderKl codec = audioLdm(manager)) {
             return moments(codec.posterior(input(manager, c, "x")));
+        }
+    }
+
+    static Map<String, float[]> hifiGan(ParityCase c) throws Exception {
+        int frames = (int) c.inputShape("mel")[1];
+        int bands = (int) c.inputShape("mel")[2];
+        float[] rows = c.inputFloats("mel");
+        float[] values = new float[rows.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = rows[i % frames * bands + i / frames];
+        }
+        try (NDManager manager = Torch.open("parity");
+                HifiGan vocoder = new HifiGan(Parameters.synthetic(manager, HifiGan.parameters()), new PlainOps())) {
+            return Map.of(
+                    "waveform",
+                    vocoder.synthesize(new Mel(values, bands, frames)).mixDown());
         }
     }
 

@@ -10,6 +10,7 @@ final class ParityComponents {
             // one line per component, kept sorted
             Map.entry("audioldm-autoencoder-kl-decode", CodecRunners::audioLdmDecode),
             Map.entry("audioldm-autoencoder-kl-encode", CodecRunners::audioLdmEncode),
+            Map.entry("audioldm-hifigan-vocoder", CodecRunners::hifiGan),
             Map.entry("sd-autoencoder-kl-decode", CodecRunners::sdDecode),
             Map.entry("sd-autoencoder-kl-encode", CodecRunners::sdEncode),
             Map.entry("none", c -> Map.of()));
