@@ -11,6 +11,8 @@ final class ParityComponents {
             Map.entry("audioldm-autoencoder-kl-decode", CodecRunners::audioLdmDecode),
             Map.entry("audioldm-autoencoder-kl-encode", CodecRunners::audioLdmEncode),
             Map.entry("audioldm-hifigan-vocoder", CodecRunners::hifiGan),
+            Map.entry("audioldm-mel-front-end", SignalRunners::audioLdmMel),
+            Map.entry("diff-foley-mel-front-end", SignalRunners::diffFoleyMel),
             Map.entry("sd-autoencoder-kl-decode", CodecRunners::sdDecode),
             Map.entry("sd-autoencoder-kl-encode", CodecRunners::sdEncode),
             Map.entry("none", c -> Map.of()));
