@@ -1,0 +1,125 @@
+package org.foleystudio.engine.corpus;
+
+/** A hammer or a stick that swings onto a body of wood, metal, glass, plastic or skin. */
+final class Striker extends Actor {
+    private static final double SWING = 0.17;
+
+    private final Material material;
+    private final boolean upright;
+    private final double side;
+    private final double bodyWidth;
+    private final double bodyHeight;
+    private final double handle;
+    private final Paint body;
+    private final Paint trim;
+    private final Paint tool;
+    private final Paint head;
+    private final boolean round;
+    private final ModalBody sound;
+    private final double[] times;
+    private final double[] strengths;
+
+    Striker(Stage stage, Material material) {
+        super(stage);
+        this.material = material;
+        upright = stage.chance(0.4);
+        side = stage.chance(0.5) ? 1 : -1;
+        double scale = stage.size() * stage.between(0.75, 1.3);
+        bodyWidth = (material == Material.DRUM ? 0.2 : material == Material.GLASS ? 0.1 : 0.16) * scale;
+        bodyHeight = (material == Material.GLASS ? 0.15 : material == Material.DRUM ? 0.13 : 0.09) * scale;
+        round = material == Material.METAL && stage.chance(0.5);
+        handle = stage.between(0.3, 0.42) * stage.size();
+        body = Paint.of(material, stage.random());
+        trim = Paint.soft(Colour.hsv(stage.between(0, 1), 0.6, 0.55));
+        tool = Paint.soft(stage.oneOf(Colour.hsv(0.08, 0.5, 0.45), Colour.dull(stage.random())));
+        head = Paint.soft(Colour.hsv(stage.between(0, 1), 0.2, stage.between(0.15, 0.4)));
+        sound = new ModalBody(material, scale, stage.random());
+        double ring = material == Material.METAL ? 0.5 : 0.26;
+        times = Rhythm.times(stage, 0.3, ring, stage.between(0.45, 2.2));
+        strengths = Rhythm.strengths(stage, times.length);
+        for (int i = 0; i < times.length; i++) {
+            happens(times[i], 0, Family.IMPACT, material, strengths[i], stage.centre(), top());
+        }
+    }
+
+    private double top() {
+        return stage.ground() - 2 * bodyHeight;
+    }
+
+    /** How far the tool is raised: 0 touching, about 1 high. */
+    private double raised(double t) {
+        int last = Rhythm.last(times, t);
+        double rest = 0.75;
+        double raised = rest;
+        if (last >= 0) {
+            double rebound = (t - times[last]) / 0.11;
+            raised = rest * (1 - Math.exp(-rebound)) + 0.3 * rebound * Math.exp(-rebound);
+        }
+        if (last + 1 < times.length) {
+            double left = (times[last + 1] - t) / SWING;
+            double high = 0.7 + 0.5 * strengths[last + 1];
+            if (left < 1) {
+                raised = Math.min(raised + 0.4 * left, high * (1 - (1 - left) * (1 - left)));
+            } else if (left < 2.2) {
+                double lift = (2.2 - left) / 1.2;
+                raised = Math.min(high, raised + (high - rest) * lift * lift);
+            }
+        }
+        return raised;
+    }
+
+    @Override
+    void paintSet(Canvas set) {
+        double width = bodyWidth * 1.7;
+        set.box(stage.centre(), stage.ground() + 0.03, width, 0.03, 0, trim.darker(0.6));
+    }
+
+    @Override
+    void paint(Canvas frame, double t) {
+        int last = Rhythm.last(times, t);
+        double since = last < 0 ? 9 : t - times[last];
+        double hit = last < 0 ? 0 : strengths[last];
+        double shake = 0.012 * hit * Math.exp(-since / 0.08) * Math.sin(2 * Math.PI * 11 * since + 1.4);
+        paintBody(frame, shake);
+        double raised = raised(t);
+        if (upright) {
+            double y = top() - raised * 0.32 * stage.size();
+            double x = stage.centre() + side * 0.02;
+            frame.line(x, y - handle, x, y - 0.03, 0.014 * stage.size(), tool);
+            frame.ellipse(x, y - 0.032 * stage.size(), 0.03 * stage.size(), 0.032 * stage.size(), 0, head);
+        } else {
+            double angle = raised * 1.15;
+            double pivotX = stage.centre() + side * handle;
+            double pivotY = top() - 0.035;
+            double x = pivotX - side * handle * Math.cos(angle);
+            double y = pivotY - handle * Math.sin(angle);
+            frame.line(pivotX, pivotY, x, y, 0.014 * stage.size(), tool);
+            frame.box(x, y, 0.03 * stage.size(), 0.05 * stage.size(), side * angle, head);
+            frame.disc(pivotX, pivotY, 0.035 * stage.size(), tool.darker(0.8));
+        }
+    }
+
+    private void paintBody(Canvas frame, double shake) {
+        double x = stage.centre();
+        double y = stage.ground() - bodyHeight + shake;
+        if (material == Material.DRUM) {
+            frame.box(x, y, bodyWidth, bodyHeight, 0, trim);
+            frame.ellipse(x, y + bodyHeight, bodyWidth, bodyHeight * 0.25, 0, trim);
+            frame.ellipse(x, y - bodyHeight, bodyWidth, bodyHeight * 0.3, 0, body);
+        } else if (material == Material.GLASS) {
+            frame.box(x, y + bodyHeight * 0.2, bodyWidth * 0.7, bodyHeight * 0.8, 0, body);
+            frame.box(x, y - bodyHeight * 0.75, bodyWidth * 0.3, bodyHeight * 0.25, 0, body);
+        } else if (round) {
+            frame.ellipse(x, y, bodyWidth, bodyHeight, 0, body);
+        } else {
+            frame.box(x, y, bodyWidth, bodyHeight, shake * 2, body);
+        }
+    }
+
+    @Override
+    void sound(float[] mix, Noise noise) {
+        for (int i = 0; i < times.length; i++) {
+            sound.strike(mix, Synth.sample(times[i]), strengths[i], noise);
+        }
+    }
+}
