@@ -13,7 +13,12 @@ final class ParityComponents {
             Map.entry("audioldm-hifigan-vocoder", CodecRunners::hifiGan),
             Map.entry("audioldm-mel-front-end", SignalRunners::audioLdmMel),
             Map.entry("diff-foley-mel-front-end", SignalRunners::diffFoleyMel),
+            Map.entry("diffusion-schedule", DiffusionRunner::schedule),
+            Map.entry("diffusion-vb", DiffusionRunner::variationalBound),
+            Map.entry("sampler-ddim", DiffusionRunner::ddim),
+            Map.entry("sampler-dpmsolver", DiffusionRunner::dpmSolver),
             Map.entry("sd-autoencoder-kl-decode", CodecRunners::sdDecode),
             Map.entry("sd-autoencoder-kl-encode", CodecRunners::sdEncode),
+            Map.entry("torch-cpu-noise", DiffusionRunner::noise),
             Map.entry("none", c -> Map.of()));
 }
