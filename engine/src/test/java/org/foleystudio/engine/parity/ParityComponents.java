@@ -17,6 +17,8 @@ final class ParityComponents {
             Map.entry("diffusion-vb", DiffusionRunner::variationalBound),
             Map.entry("sampler-ddim", DiffusionRunner::ddim),
             Map.entry("sampler-dpmsolver", DiffusionRunner::dpmSolver),
+            Map.entry("griffin-lim", SignalRunners::griffinLim),
+            Map.entry("mel-inversion-nnls", SignalRunners::melInversion),
             Map.entry("sd-autoencoder-kl-decode", CodecRunners::sdDecode),
             Map.entry("sd-autoencoder-kl-encode", CodecRunners::sdEncode),
             Map.entry("torch-cpu-noise", DiffusionRunner::noise),
