@@ -1,0 +1,48 @@
+package org.foleystudio.engine.parity;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.foleystudio.engine.nn.Parameters;
+import org.foleystudio.engine.nn.PlainOps;
+import org.foleystudio.engine.nn.Torch;
+import org.foleystudio.engine.vision.CavpSpectrogramEncoder;
+import org.foleystudio.engine.vision.CavpVideoEncoder;
+
+/** Both halves of CAVP. */
+final class CavpRunners {
+    private CavpRunners() {}
+
+    static Map<String, float[]> video(ParityCase c) throws Exception {
+        long[] shape = c.inputShape("video");
+        try (NDManager manager = Torch.open("parity");
+                CavpVideoEncoder encoder = new CavpVideoEncoder(
+                        Parameters.synthetic(manager, CavpVideoEncoder.parameters()), new PlainOps())) {
+            NDArray frames =
+                    manager.create(c.inputFloats("video"), new Shape(shape[0] * shape[1], 3, shape[3], shape[4]));
+            NDArray features = encoder.features(frames);
+            return Map.of(
+                    "features_raw",
+                    features.toFloatArray(),
+                    "features",
+                    CavpVideoEncoder.normalise(features).toFloatArray());
+        }
+    }
+
+    static Map<String, float[]> spectrogram(ParityCase c) throws Exception {
+        try (NDManager manager = Torch.open("parity");
+                CavpSpectrogramEncoder encoder = new CavpSpectrogramEncoder(
+                        Parameters.synthetic(manager, CavpSpectrogramEncoder.parameters()), new PlainOps())) {
+            NDArray features = encoder.features(manager.create(c.inputFloats("spec"), new Shape(c.inputShape("spec"))));
+            Map<String, float[]> out = new LinkedHashMap<>();
+            out.put("features_raw", features.toFloatArray());
+            out.put(
+                    "features_pooled",
+                    CavpSpectrogramEncoder.pool(features.duplicate()).toFloatArray());
+            out.put("features", CavpSpectrogramEncoder.normalise(features).toFloatArray());
+            return out;
+        }
+    }
+}
