@@ -1,6 +1,8 @@
 package org.foleystudio.engine.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,4 +54,40 @@ public interface Ops {
 
     /** Doubles rows and columns of {@code x (B, C, H, W)} by repetition. */
     NDArray upsampleNearest2(NDArray x);
+
+    /**
+     * One adaLN transformer block: {@code x += gate * attention(norm(x))}, {@code x += gate * mlp(norm(x))}, with norms
+     * without weights (eps 1e-6) that are shifted and scaled, and a tanh-GELU MLP.
+     *
+     * @param x {@code (B, N, C)}, not changed
+     * @param modulation {@code (B, 6C)}: shift, scale, gate of the attention, then of the MLP
+     * @param positionBias added to the scaled logits, broadcasts to {@code (B, heads, N, N)}
+     */
+    default NDArray adaLnBlock(NDArray x, NDArray modulation, NDArray positionBias, BlockWeights w) {
+        Shape shape = x.getShape();
+        long batch = shape.get(0);
+        long tokens = shape.get(1);
+        long size = shape.get(2);
+        long headSize = size / w.heads();
+        NDList m = modulation.reshape(batch, 6, 1, size).split(6, 1); // each (B, 1, 1, C)
+        NDArray[] parts = new NDArray[6];
+        for (int i = 0; i < 6; i++) {
+            parts[i] = m.get(i).squeeze(1);
+        }
+        NDArray normal = modulated(x, parts[0], parts[1]);
+        NDArray qkv = linear(normal, w.qkvWeight(), w.qkvBias()) // (B, N, 3C)
+                .reshape(batch, tokens, 3, w.heads(), headSize)
+                .transpose(2, 0, 3, 1, 4); // (3, B, heads, N, D)
+        NDArray mixed = attention(qkv.get(0), qkv.get(1), qkv.get(2), positionBias, 1 / Math.sqrt(headSize))
+                .transpose(0, 2, 1, 3)
+                .reshape(shape);
+        NDArray attended = x.add(linear(mixed, w.projWeight(), w.projBias()).mul(parts[2]));
+        NDArray inner = linearGeluTanh(modulated(attended, parts[3], parts[4]), w.fc1Weight(), w.fc1Bias());
+        return attended.add(linear(inner, w.fc2Weight(), w.fc2Bias()).mul(parts[5]));
+    }
+
+    /** {@code norm(x) * (1 + scale) + shift} without weights (eps 1e-6); shift and scale are {@code (B, 1, C)}. */
+    default NDArray modulated(NDArray x, NDArray shift, NDArray scale) {
+        return layerNorm(x, null, null, 1e-6).mul(scale.add(1)).add(shift);
+    }
 }

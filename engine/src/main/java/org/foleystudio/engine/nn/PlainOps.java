@@ -43,11 +43,14 @@ public final class PlainOps implements Ops {
 
     @Override
     public NDArray layerNorm(NDArray x, @Nullable NDArray weight, @Nullable NDArray bias, double eps) {
-        int last = x.getShape().dimension() - 1;
-        NDArray centred = x.sub(x.mean(new int[] {last}, true));
-        NDArray normal = centred.div(
-                centred.square().mean(new int[] {last}, true).add(eps).sqrt());
-        return weight == null || bias == null ? normal : normal.mul(weight).add(bias);
+        Shape shape = x.getShape();
+        Shape last = new Shape(shape.get(shape.dimension() - 1));
+        // The binding refuses absent weights, so absent ones are ones and zeros.
+        NDArray gamma = weight == null ? x.getManager().ones(last) : weight;
+        NDArray beta = bias == null ? x.getManager().zeros(last) : bias;
+        return x.getNDArrayInternal()
+                .layerNorm(x, last, gamma, beta, (float) eps)
+                .singletonOrThrow();
     }
 
     @Override

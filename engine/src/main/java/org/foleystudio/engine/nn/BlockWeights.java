@@ -1,0 +1,43 @@
+package org.foleystudio.engine.nn;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * Weights of one adaLN transformer block, lent by their owner.
+ *
+ * <p>D hidden size, M MLP size.
+ *
+ * @param qkvWeight {@code (3D, D)}: queries, keys, values, each by head
+ * @param qkvBias {@code (3D)}
+ * @param projWeight {@code (D, D)}
+ * @param projBias {@code (D)}
+ * @param fc1Weight {@code (M, D)}
+ * @param fc1Bias {@code (M)}
+ * @param fc2Weight {@code (D, M)}
+ * @param fc2Bias {@code (D)}
+ * @param heads attention heads
+ */
+public record BlockWeights(
+        NDArray qkvWeight,
+        NDArray qkvBias,
+        NDArray projWeight,
+        NDArray projBias,
+        NDArray fc1Weight,
+        NDArray fc1Bias,
+        NDArray fc2Weight,
+        NDArray fc2Bias,
+        int heads) {
+    /** The weights of the block whose published names start with {@code prefix}. */
+    public static BlockWeights of(Parameters weights, String prefix, int heads) {
+        return new BlockWeights(
+                weights.get(prefix + ".attn.qkv.weight"),
+                weights.get(prefix + ".attn.qkv.bias"),
+                weights.get(prefix + ".attn.proj.weight"),
+                weights.get(prefix + ".attn.proj.bias"),
+                weights.get(prefix + ".mlp.fc1.weight"),
+                weights.get(prefix + ".mlp.fc1.bias"),
+                weights.get(prefix + ".mlp.fc2.weight"),
+                weights.get(prefix + ".mlp.fc2.bias"),
+                heads);
+    }
+}
