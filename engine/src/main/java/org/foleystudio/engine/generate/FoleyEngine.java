@@ -1,0 +1,206 @@
+package org.foleystudio.engine.generate;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.foleystudio.engine.FoleyException;
+import org.foleystudio.engine.Progress;
+import org.foleystudio.engine.codec.Channel;
+import org.foleystudio.engine.codec.MelImage;
+import org.foleystudio.engine.diffusion.WindowLayout;
+import org.foleystudio.engine.generate.StageClock.Stage;
+import org.foleystudio.engine.media.FrameSource;
+import org.foleystudio.engine.nn.Torch;
+import org.foleystudio.engine.signal.Waveform;
+import org.foleystudio.engine.vision.VideoFeatures;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine: a silent clip and settings in, takes out. One opened bundle, one calling thread at a time. Nothing native
+ * outlives a call, also when it fails or is cancelled.
+ *
+ * <p>Stages reported to {@link Progress}: {@code decode}, {@code encode}, {@code sample}, {@code latentDecode} and
+ * {@code vocode}.
+ */
+public final class FoleyEngine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FoleyEngine.class);
+
+    private final ModelParts parts;
+    private final NDManager manager;
+    private final Runnable release;
+    private boolean closed;
+
+    private FoleyEngine(ModelParts parts, NDManager manager, Runnable release) {
+        this.parts = parts;
+        this.manager = manager;
+        this.release = release;
+    }
+
+    /** Starts on parts that live until {@code release} is run, when the engine is closed. */
+    static FoleyEngine open(ModelParts parts, Runnable release) throws FoleyException {
+        return new FoleyEngine(parts, Torch.open("foley-engine"), release);
+    }
+
+    /** How the model divides time. */
+    public ModelGeometry geometry() {
+        return parts.geometry();
+    }
+
+    /** Picture channels to choose from: 3, or 1 where channel selection does not apply. */
+    public int pictureChannels() {
+        return parts.codec().pictureChannels();
+    }
+
+    /**
+     * Generates takes for pictures.
+     *
+     * @param frames read to its end and closed, whatever happens
+     * @param length of the whole clip; the sound is exactly as long, or as the part that the settings name
+     * @param clip what to note about the clip in each take's provenance
+     */
+    public List<Take> generate(
+            FrameSource frames,
+            PictureLength length,
+            Map<String, String> clip,
+            GenerationSettings settings,
+            Progress progress)
+            throws FoleyException {
+        JniUtils.setGradMode(false);
+        StageClock clock = new StageClock();
+        double from = settings.startSeconds();
+        double to = settings.lengthSeconds().isPresent()
+                ? from + settings.lengthSeconds().getAsDouble()
+                : Double.POSITIVE_INFINITY;
+        try (ClipFrames clipFrames = new ClipFrames(frames, from, to, clock, progress)) {
+            int samples = length.samples(geometry().sampleRate(), from, settings.lengthSeconds());
+            SequenceLengths lengths = SequenceLengths.of(geometry(), samples, settings.overlapSeconds());
+            progress.report("encode", 0, 0);
+            VideoFeatures features;
+            try (StageClock.Span span = clock.begin(Stage.ENCODE)) {
+                features = parts.encoder().encode(clipFrames, progress);
+            }
+            progress.checkCancelled();
+            List<Latent> latents;
+            try (StageClock.Span span = clock.begin(Stage.SAMPLE)) {
+                latents = new LatentSampler(parts, manager).sample(features, lengths, settings, progress);
+            }
+            List<MelImage> pictures = decode(latents, lengths.windows(), clock, progress);
+            List<Waveform> sounds = vocode(pictures, settings.channel(), samples, clock, progress);
+            return takes(latents, pictures, sounds, settings, clip, clock.timings());
+        } catch (EngineException e) {
+            if (OutOfMemory.is(e)) {
+                throw OutOfMemory.sentence(e);
+            }
+            throw e;
+        }
+    }
+
+    private List<MelImage> decode(List<Latent> latents, WindowLayout windows, StageClock clock, Progress progress)
+            throws FoleyException {
+        try (StageClock.Span span = clock.begin(Stage.LATENT_DECODE)) {
+            LatentDecoder decoder = new LatentDecoder(parts, manager);
+            long total = (long) latents.size() * windows.count();
+            progress.report("latentDecode", 0, total);
+            List<MelImage> pictures = new ArrayList<>();
+            long[] done = {0};
+            for (Latent latent : latents) {
+                pictures.add(decoder.decode(latent, windows, () -> {
+                    progress.report("latentDecode", ++done[0], total);
+                    progress.checkCancelled();
+                }));
+            }
+            return pictures;
+        }
+    }
+
+    private List<Waveform> vocode(
+            List<MelImage> pictures, Channel channel, int samples, StageClock clock, Progress progress)
+            throws FoleyException {
+        try (StageClock.Span span = clock.begin(Stage.VOCODE)) {
+            MelToSound toSound = new MelToSound(parts);
+            List<Waveform> sounds = new ArrayList<>();
+            progress.report("vocode", 0, pictures.size());
+            for (MelImage picture : pictures) {
+                progress.checkCancelled();
+                sounds.add(toSound.sound(picture, channel, samples));
+                progress.report("vocode", sounds.size(), pictures.size());
+            }
+            return sounds;
+        }
+    }
+
+    private List<Take> takes(
+            List<Latent> latents,
+            List<MelImage> pictures,
+            List<Waveform> sounds,
+            GenerationSettings settings,
+            Map<String, String> clip,
+            StageTimings timings) {
+        List<Take> takes = new ArrayList<>();
+        for (int i = 0; i < latents.size(); i++) {
+            long seed = settings.seed() + i;
+            takes.add(new Take(
+                    sounds.get(i),
+                    latents.get(i),
+                    pictures.get(i),
+                    seed,
+                    timings,
+                    Provenance.of(parts.identity(), settings.withSeed(seed), clip)));
+        }
+        LOG.debug("{} takes of {} samples: {}", takes.size(), sounds.get(0).length(), timings);
+        return List.copyOf(takes);
+    }
+
+    /** The same take heard through another channel; nothing is sampled or decoded anew. */
+    public Take withChannel(Take take, Channel channel) throws FoleyException {
+        JniUtils.setGradMode(false);
+        Waveform sound = new MelToSound(parts)
+                .sound(take.picture(), channel, take.sound().length());
+        return new Take(
+                sound,
+                take.latent(),
+                take.picture(),
+                take.seed(),
+                take.timings(),
+                Provenance.withChannel(take.provenance(), channel));
+    }
+
+    /** Decodes a kept latent again, for a take that was stored without its picture. */
+    public MelImage picture(Latent latent, Progress progress) throws FoleyException {
+        JniUtils.setGradMode(false);
+        int time = parts.timeIsRows() ? latent.rows() : latent.columns();
+        int samples = time * geometry().positionSamples();
+        SequenceLengths lengths = SequenceLengths.of(
+                geometry(), samples, GenerationSettings.paper().overlapSeconds());
+        if (lengths.windows().total() != time || latent.channels() != parts.latentChannels()) {
+            throw new IllegalArgumentException("the latent was not made by this bundle");
+        }
+        return decode(List.of(latent), lengths.windows(), new StageClock(), progress)
+                .get(0);
+    }
+
+    /** Makes the sound of a kept picture, exactly so many samples of it. */
+    public Waveform sound(MelImage picture, Channel channel, int samples) throws FoleyException {
+        JniUtils.setGradMode(false);
+        return new MelToSound(parts).sound(picture, channel, samples);
+    }
+
+    /** Native arrays now alive in this engine's own scope; for tests. */
+    int liveArrays() {
+        return manager.getManagedArrays().size();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        manager.close();
+        release.run();
+    }
+}

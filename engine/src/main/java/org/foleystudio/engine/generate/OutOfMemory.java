@@ -1,0 +1,22 @@
+package org.foleystudio.engine.generate;
+
+import java.util.Locale;
+import org.foleystudio.engine.FoleyException;
+
+/** Recognises libtorch's way of saying that memory ran out, which is a plain exception with a text. */
+final class OutOfMemory {
+    private OutOfMemory() {}
+
+    static boolean is(RuntimeException e) {
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("out of memory") || message.contains("can't allocate memory");
+    }
+
+    static FoleyException sentence(RuntimeException e) {
+        return new FoleyException(
+                FoleyException.Code.OUT_OF_MEMORY,
+                "The memory does not suffice for this model; close other programs, or use fewer takes or a smaller"
+                        + " model.",
+                e);
+    }
+}

@@ -1,0 +1,49 @@
+package org.foleystudio.engine.generate;
+
+import java.util.OptionalDouble;
+import org.foleystudio.engine.FoleyException;
+
+/**
+ * How long a picture lasts, as an exact fraction of seconds.
+ *
+ * @param numerator seconds, upper part: frames times the lower part of the frame rate
+ * @param denominator seconds, lower part: the upper part of the frame rate
+ */
+public record PictureLength(long numerator, long denominator) {
+    public PictureLength {
+        if (numerator < 1 || denominator < 1) {
+            throw new IllegalArgumentException("a picture cannot last " + numerator + "/" + denominator + " s");
+        }
+    }
+
+    /** The length of so many frames at {@code rateNumerator / rateDenominator} per second. */
+    public static PictureLength ofFrames(long frames, long rateNumerator, long rateDenominator) {
+        return new PictureLength(Math.multiplyExact(frames, rateDenominator), rateNumerator);
+    }
+
+    /** Seconds, rounded to a double. */
+    public double seconds() {
+        return (double) numerator / denominator;
+    }
+
+    /** Samples that last as long, rounded to the nearest. */
+    public int samples(int sampleRate) {
+        return SequenceLengths.samplesOf(numerator, denominator, 1, sampleRate);
+    }
+
+    /** Samples of a part; positions are rounded, not lengths, so that parts in a row add up to the whole. */
+    int samples(int sampleRate, double startSeconds, OptionalDouble lengthSeconds) throws FoleyException {
+        long first = Math.round(startSeconds * sampleRate);
+        long last = samples(sampleRate);
+        if (lengthSeconds.isPresent()) {
+            last = Math.min(last, Math.round((startSeconds + lengthSeconds.getAsDouble()) * sampleRate));
+        }
+        if (first >= last) {
+            throw new FoleyException(
+                    FoleyException.Code.SETTINGS,
+                    "The part to generate begins at %.3f s, but the clip ends at %.3f s."
+                            .formatted(startSeconds, seconds()));
+        }
+        return Math.toIntExact(last - first);
+    }
+}
