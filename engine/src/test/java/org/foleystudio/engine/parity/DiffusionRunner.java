@@ -1,6 +1,8 @@
 package org.foleystudio.engine.parity;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.google.gson.JsonElement;
@@ -14,11 +16,15 @@ import java.util.function.IntToDoubleFunction;
 import org.foleystudio.engine.diffusion.Ddim;
 import org.foleystudio.engine.diffusion.Denoiser;
 import org.foleystudio.engine.diffusion.DpmSolver;
+import org.foleystudio.engine.diffusion.Guidance;
 import org.foleystudio.engine.diffusion.LinearSchedule;
 import org.foleystudio.engine.diffusion.NoiseScheduleVp;
 import org.foleystudio.engine.diffusion.Sampler;
 import org.foleystudio.engine.diffusion.TorchNoise;
 import org.foleystudio.engine.diffusion.VariationalBound;
+import org.foleystudio.engine.generate.SamplingProbe;
+import org.foleystudio.engine.mdsgen.MdsGen;
+import org.foleystudio.engine.nn.PlainOps;
 import org.foleystudio.engine.nn.Torch;
 
 /** Schedules, the variational bound, solvers and start noise against the published code. */
@@ -158,6 +164,28 @@ final class DiffusionRunner {
             out.put(id + ".alphas_cumprod", alphaBars);
         }
         return out;
+    }
+
+    static Map<String, float[]> guidedSampling(ParityCase c) throws Exception {
+        try (NDManager manager = Torch.open("sampling")) {
+            MdsGen network = MdsGenRunners.net(manager, c, new PlainOps());
+            Guidance guidance = new Guidance(
+                    c.config().get("cfg_scale").getAsDouble(),
+                    c.config().get("scale_pow").getAsDouble());
+            SamplingProbe probe = new SamplingProbe();
+            NDArray end = probe.sample(
+                    network,
+                    input(c, "x_T", manager),
+                    input(c, "video_feat", manager),
+                    c.config().get("steps").getAsInt(),
+                    guidance);
+            NDList steps = new NDList();
+            probe.trajectory().forEach(x -> steps.add(x.get(":, :, ::2, ::2")));
+            return Map.of(
+                    "final", end.toFloatArray(),
+                    "t_input", probe.asked(),
+                    "afterStep", NDArrays.stack(steps, 0).toFloatArray());
+        }
     }
 
     static Map<String, float[]> noise(ParityCase c) {

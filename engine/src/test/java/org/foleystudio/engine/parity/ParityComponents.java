@@ -22,6 +22,7 @@ final class ParityComponents {
             Map.entry("mdsgen-forward", MdsGenRunners::forward),
             Map.entry("mdsgen-masked", MdsGenRunners::masked),
             Map.entry("mdsgen-posembed", MdsGenRunners::positions),
+            Map.entry("mdsgen-sample", DiffusionRunner::guidedSampling),
             Map.entry("mel-inversion-nnls", SignalRunners::melInversion),
             Map.entry("sampler-ddim", DiffusionRunner::ddim),
             Map.entry("sampler-dpmsolver", DiffusionRunner::dpmSolver),
