@@ -19,10 +19,10 @@ final class Backdrop {
         Colour wall = Colour.dull(random);
         Colour floor = Colour.dull(random);
         Paint wallPaint = random.nextDouble() < 0.3 ? Paint.rough(wall, random) : Paint.soft(wall);
-        double wide = aspect / 2 + 0.3;
-        set.box(aspect / 2, horizon / 2 - 0.2, wide, horizon / 2 + 0.25, 0, wallPaint);
+        double wide = aspect / 2 + 0.5;
+        set.box(aspect / 2, horizon / 2 - 0.3, wide, horizon / 2 + 0.35, 0, wallPaint);
         Paint floorPaint = random.nextDouble() < 0.3 ? Paint.rough(floor, random) : Paint.soft(floor);
-        set.box(aspect / 2, horizon + 0.5, wide, 0.5, 0, floorPaint);
+        set.box(aspect / 2, horizon + 0.6, wide, 0.6, 0, floorPaint);
         int clutter = random.nextInt(6);
         for (int i = 0; i < clutter; i++) {
             double x = random.nextDouble(-0.1, aspect + 0.1);

@@ -15,6 +15,7 @@ final class Camera {
     private final double flicker;
     private final double grain;
     private final boolean blurred;
+    private final double zoom;
     private final double[] tint;
 
     Camera(RandomGenerator random) {
@@ -27,6 +28,7 @@ final class Camera {
         flicker = random.nextDouble() < 0.3 ? random.nextDouble(0.005, 0.03) : 0;
         grain = random.nextDouble() < 0.6 ? random.nextDouble(1, 7) : 0;
         blurred = random.nextDouble() < 0.2;
+        zoom = random.nextDouble() < 0.45 ? random.nextDouble(1, 1.7) : random.nextDouble(0.95, 1.05);
         double warm = random.nextDouble(-0.06, 0.06);
         tint = new double[] {1 + warm, 1, 1 - warm};
     }
@@ -45,6 +47,11 @@ final class Camera {
 
     double light(double t) {
         return light * (1 + flicker * Math.sin(2 * Math.PI * 3.1 * t + phase));
+    }
+
+    /** How much larger than life a scene with one actor is shown. */
+    double zoom() {
+        return zoom;
     }
 
     boolean blurred() {

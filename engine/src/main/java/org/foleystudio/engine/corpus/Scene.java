@@ -29,7 +29,7 @@ public final class Scene {
     private final double framesPerSecond;
     private final double peakDb;
     private final double floorDb;
-    private final Camera camera;
+    private final SceneFrames.View view;
     private final Backdrop backdrop;
     private final List<Actor> actors;
     private final List<SceneEvent> events;
@@ -45,16 +45,39 @@ public final class Scene {
         framesPerSecond = rate < 0.6 ? 25 : rate < 0.8 ? 24 : 30;
         peakDb = random.nextDouble(-6, -1);
         floorDb = random.nextDouble(-66, -52);
-        camera = new Camera(random);
+        Camera camera = new Camera(random);
         double ground = random.nextDouble(0.72, 0.86);
         backdrop = new Backdrop(ground - random.nextDouble(0, 0.12), ASPECT, random.nextLong());
         List<Family> cast = families.isEmpty() ? cast(random) : families;
         actors = actors(cast, struck, ground, random);
+        view = view(camera, cast, ground, random);
         List<SceneEvent> all = new ArrayList<>();
         actors.forEach(actor -> all.addAll(actor.events()));
         all.removeIf(event -> event.seconds() >= seconds);
         all.sort(Comparator.comparingDouble(SceneEvent::seconds));
-        events = List.copyOf(all);
+        events = all.stream().map(this::inFrame).toList();
+    }
+
+    /** A scene with one thing in it may be shown closer, looking at its place on the ground. */
+    private SceneFrames.View view(Camera camera, List<Family> cast, double ground, RandomGenerator random) {
+        boolean wide = cast.size() > 1 || cast.get(0) == Family.RAIN || cast.get(0) == Family.WIND;
+        double zoom = wide ? 1 : camera.zoom();
+        double near = zoom <= 1 ? 0 : 1 - 1 / zoom;
+        double x = ASPECT / 2 + near * random.nextDouble(-0.1, 0.1);
+        double low =
+                switch (cast.get(0)) {
+                    case TYPING -> 0.62;
+                    case CLOTH -> 0.42;
+                    case SHOT -> 0.5;
+                    default -> ground - 0.17;
+                };
+        return new SceneFrames.View(camera, x, 0.5 + Math.min(1, 3 * near) * (low - 0.5), zoom);
+    }
+
+    private SceneEvent inFrame(SceneEvent event) {
+        double x = ((event.x() - 0.5) * ASPECT + ASPECT / 2 - view.x()) * view.zoom() / ASPECT + 0.5;
+        double y = (event.y() - view.y()) * view.zoom() + 0.5;
+        return event.at(Math.max(0, Math.min(1, x)), Math.max(0, Math.min(1, y)));
     }
 
     /** The scene of a seed in the usual length. */
@@ -128,7 +151,7 @@ public final class Scene {
 
     /** The picture in any size, rendered as it is read. */
     public FrameSource frames(int width, int height) {
-        return new SceneFrames(this, actors, backdrop, camera, width, height);
+        return new SceneFrames(this, actors, backdrop, view, width, height);
     }
 
     /** The sound: mono, 16 kHz, peak between -6 and -1 dBFS over a quiet noise floor. */

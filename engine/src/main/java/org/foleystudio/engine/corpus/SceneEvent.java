@@ -18,4 +18,9 @@ public record SceneEvent(
             throw new IllegalArgumentException("strength must be within (0, 1], got " + strength);
         }
     }
+
+    /** The same event at another place. */
+    SceneEvent at(double newX, double newY) {
+        return new SceneEvent(seconds, duration, family, material, strength, newX, newY);
+    }
 }

@@ -9,6 +9,9 @@ import org.foleystudio.engine.media.RgbFrame;
 final class SceneFrames implements FrameSource {
     private static final int GRAIN_SIDE = 1 << 14;
 
+    /** Where the camera looks (the world point in the middle of the frame) and how closely. */
+    record View(Camera camera, double x, double y, double zoom) {}
+
     private final Scene scene;
     private final List<Actor> actors;
     private final Camera camera;
@@ -24,16 +27,16 @@ final class SceneFrames implements FrameSource {
     private final float[] grain;
     private int index;
 
-    SceneFrames(Scene scene, List<Actor> actors, Backdrop backdrop, Camera camera, int width, int height) {
+    SceneFrames(Scene scene, List<Actor> actors, Backdrop backdrop, View view, int width, int height) {
         this.scene = scene;
         this.actors = actors;
-        this.camera = camera;
+        this.camera = view.camera();
         this.width = width;
         this.height = height;
         // the whole world frame is visible whatever the picture's shape; what is beyond shows more of the backdrop
-        scale = Math.min(height, width / Scene.ASPECT);
-        left = (width - Scene.ASPECT * scale) / 2;
-        top = (height - scale) / 2;
+        scale = Math.min(height, width / Scene.ASPECT) * view.zoom();
+        left = width / 2.0 - view.x() * scale;
+        top = height / 2.0 - view.y() * scale;
         margin = Math.ceil(Camera.REACH * scale) + 1;
         int border = (int) margin;
         set = new Canvas(width + 2 * border + 1, height + 2 * border + 1, scale, left + margin, top + margin);

@@ -10,6 +10,7 @@ final class Shooter extends Actor {
     private final Paint steel;
     private final Paint stock;
     private final double flash;
+    private final double bright;
 
     Shooter(Stage stage) {
         super(stage);
@@ -21,6 +22,7 @@ final class Shooter extends Actor {
         steel = Paint.of(Material.POWDER, stage.random());
         stock = Paint.of(Material.WOOD, stage.random()).darker(stage.between(0.5, 0.9));
         flash = stage.between(0.1, 0.24);
+        bright = stage.chance(0.7) ? 1 : stage.between(0, 0.4);
         for (int i = 0; i < times.length; i++) {
             happens(times[i], 0, Family.SHOT, Material.POWDER, strengths[i], muzzle(), barrelY);
         }
@@ -48,7 +50,7 @@ final class Shooter extends Actor {
             frame.ellipse(muzzle() + side * (0.05 + 0.12 * age), barrelY - 0.12 * age, r * 1.2, r, 0, smoke);
         }
         if (age < 0.12) {
-            double gain = s * Math.exp(-age / 0.045);
+            double gain = bright * s * Math.exp(-age / 0.045);
             frame.glow(muzzle() + side * flash * 0.3, barrelY, flash, new Colour(255, 215, 130), 1.3 * gain);
             frame.glow(muzzle(), barrelY, flash * 4, new Colour(255, 200, 120), 0.22 * gain);
         }

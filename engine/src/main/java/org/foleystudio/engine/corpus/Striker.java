@@ -2,14 +2,18 @@ package org.foleystudio.engine.corpus;
 
 /** A hammer or a stick that swings onto a body of wood, metal, glass, plastic or skin. */
 final class Striker extends Actor {
-    private static final double SWING = 0.17;
-
     private final Material material;
     private final boolean upright;
     private final double side;
     private final double bodyWidth;
     private final double bodyHeight;
     private final double handle;
+    private final double swing;
+    private final double dwell;
+    private final double rest;
+    private final double lift;
+    private final boolean arm;
+    private final Paint skin;
     private final Paint body;
     private final Paint trim;
     private final Paint tool;
@@ -29,6 +33,12 @@ final class Striker extends Actor {
         bodyHeight = (material == Material.GLASS ? 0.15 : material == Material.DRUM ? 0.13 : 0.09) * scale;
         round = material == Material.METAL && stage.chance(0.5);
         handle = stage.between(0.3, 0.42) * stage.size();
+        swing = stage.between(0.11, 0.3);
+        dwell = stage.chance(0.5) ? 0 : stage.between(0, 0.13);
+        rest = stage.between(0.5, 1.15);
+        lift = stage.between(0.06, 0.2);
+        arm = stage.chance(0.5);
+        skin = Paint.soft(Colour.hsv(0.06, stage.between(0.3, 0.6), stage.between(0.4, 0.95)));
         body = Paint.of(material, stage.random());
         trim = Paint.soft(Colour.hsv(stage.between(0, 1), 0.6, 0.55));
         tool = Paint.soft(stage.oneOf(Colour.hsv(0.08, 0.5, 0.45), Colour.dull(stage.random())));
@@ -49,20 +59,20 @@ final class Striker extends Actor {
     /** How far the tool is raised: 0 touching, about 1 high. */
     private double raised(double t) {
         int last = Rhythm.last(times, t);
-        double rest = 0.75;
         double raised = rest;
         if (last >= 0) {
-            double rebound = (t - times[last]) / 0.11;
-            raised = rest * (1 - Math.exp(-rebound)) + 0.3 * rebound * Math.exp(-rebound);
+            double since = t - times[last];
+            double bounce = dwell > 0 ? 0 : 0.3 * since / 0.1 * Math.exp(-since / 0.1);
+            raised = rest * (1 - Math.exp(-Math.max(0, since - dwell) / lift)) + bounce;
         }
         if (last + 1 < times.length) {
-            double left = (times[last + 1] - t) / SWING;
-            double high = 0.7 + 0.5 * strengths[last + 1];
+            double left = (times[last + 1] - t) / swing;
+            double high = rest + 0.15 + 0.4 * strengths[last + 1];
             if (left < 1) {
                 raised = Math.min(raised + 0.4 * left, high * (1 - (1 - left) * (1 - left)));
             } else if (left < 2.2) {
-                double lift = (2.2 - left) / 1.2;
-                raised = Math.min(high, raised + (high - rest) * lift * lift);
+                double p = (2.2 - left) / 1.2;
+                raised = Math.min(high, raised + (high - rest) * p * p);
             }
         }
         return raised;
@@ -86,6 +96,9 @@ final class Striker extends Actor {
             double y = top() - raised * 0.32 * stage.size();
             double x = stage.centre() + side * 0.02;
             frame.line(x, y - handle, x, y - 0.03, 0.014 * stage.size(), tool);
+            if (arm) {
+                frame.line(x + side * 0.3, y - handle - 0.3, x, y - handle * 0.8, 0.05 * stage.size(), skin);
+            }
             frame.ellipse(x, y - 0.032 * stage.size(), 0.03 * stage.size(), 0.032 * stage.size(), 0, head);
         } else {
             double angle = raised * 1.15;
@@ -95,7 +108,12 @@ final class Striker extends Actor {
             double y = pivotY - handle * Math.sin(angle);
             frame.line(pivotX, pivotY, x, y, 0.014 * stage.size(), tool);
             frame.box(x, y, 0.03 * stage.size(), 0.05 * stage.size(), side * angle, head);
-            frame.disc(pivotX, pivotY, 0.035 * stage.size(), tool.darker(0.8));
+            if (arm) {
+                double wristY = pivotY + 0.16 * Math.max(0, 0.5 - raised);
+                frame.line(pivotX + side * 0.35, wristY + 0.1, pivotX, pivotY, 0.055 * stage.size(), skin);
+            } else {
+                frame.disc(pivotX, pivotY, 0.035 * stage.size(), tool.darker(0.8));
+            }
         }
     }
 

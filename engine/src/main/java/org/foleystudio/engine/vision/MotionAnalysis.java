@@ -25,6 +25,7 @@ final class MotionAnalysis {
     private Thumbnail later = new Thumbnail();
     private MotionField before = new MotionField();
     private MotionField now = new MotionField();
+    private final RepeatedFrames repeats = new RepeatedFrames();
     private double lastTime = Double.NEGATIVE_INFINITY;
     private double end;
 
@@ -95,8 +96,7 @@ final class MotionAnalysis {
         boolean first = lastTime == Double.NEGATIVE_INFINITY;
         double usual = first ? 0.04 : Math.min(gap, 0.2);
         now.compare(first ? later : earlier, later, usual);
-        boolean repeated = !first && now.raw < 0.01f && gap < 0.05 && before.raw > 0.2f;
-        if (repeated) {
+        if (!first && repeats.isRepeat(now.raw)) {
             return;
         }
         channels();

@@ -6,7 +6,7 @@ import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.media.FrameSource;
 import org.foleystudio.engine.media.RgbFrame;
 
-/** Frames as a phone and its codec would leave them: softer, coarser, in blocks that hold still or jump. */
+/** Frames as a phone and its codec would leave them: softer, coarser, in blocks that hold still or jump, some twice. */
 final class WornFrames implements FrameSource {
     private static final int BLOCK = 8;
 
@@ -15,6 +15,7 @@ final class WornFrames implements FrameSource {
     private final double dead;
     private final int step;
     private byte[] shown = new byte[0];
+    private final int repeat;
     private int count;
 
     WornFrames(FrameSource source, long seed) {
@@ -22,6 +23,7 @@ final class WornFrames implements FrameSource {
         this.random = new SplittableRandom(seed);
         this.dead = random.nextDouble(1, 5);
         this.step = 2 + random.nextInt(6);
+        this.repeat = random.nextInt(3) == 0 ? 3 + random.nextInt(3) : Integer.MAX_VALUE;
     }
 
     @Override
@@ -42,6 +44,9 @@ final class WornFrames implements FrameSource {
         }
         RgbFrame frame = next.get();
         boolean fresh = count++ % 50 == 0;
+        if (count % repeat == 0) {
+            return Optional.of(new RgbFrame(frame.width(), frame.height(), shown.clone(), frame.seconds()));
+        }
         if (shown.length != frame.rgb().length) {
             shown = new byte[frame.rgb().length];
             fresh = true;
