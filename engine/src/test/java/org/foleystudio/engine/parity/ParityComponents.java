@@ -29,5 +29,9 @@ final class ParityComponents {
             Map.entry("sd-autoencoder-kl-decode", CodecRunners::sdDecode),
             Map.entry("sd-autoencoder-kl-encode", CodecRunners::sdEncode),
             Map.entry("torch-cpu-noise", DiffusionRunner::noise),
+            Map.entry("alignment-classifier-metric", EvaluateRunners::alignment),
+            Map.entry("double-guidance-classifier", EvaluateRunners::doubleGuidance),
+            Map.entry("evaluation-metrics", EvaluateRunners::metrics),
+            Map.entry("melception", EvaluateRunners::melception),
             Map.entry("none", c -> Map.of()));
 }
