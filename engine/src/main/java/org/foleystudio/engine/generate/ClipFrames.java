@@ -21,6 +21,7 @@ final class ClipFrames implements FrameSource {
     private Optional<RgbFrame> before = Optional.empty();
     private Optional<RgbFrame> pending = Optional.empty();
     private long handedOn;
+    private double lastSeconds;
 
     ClipFrames(FrameSource source, double from, double to, StageClock clock, Progress progress) {
         this.source = source;
@@ -45,6 +46,11 @@ final class ClipFrames implements FrameSource {
         return handedOn;
     }
 
+    /** Time of the last of them. */
+    double lastSeconds() {
+        return lastSeconds;
+    }
+
     @Override
     public Optional<RgbFrame> next() throws FoleyException {
         progress.checkCancelled();
@@ -60,9 +66,15 @@ final class ClipFrames implements FrameSource {
             frame = Optional.of(at(before.get(), from));
         }
         if (frame.isEmpty() || frame.get().seconds() >= to - TOLERANCE) {
+            if (handedOn == 0) {
+                throw new FoleyException(
+                        FoleyException.Code.MEDIA,
+                        "The clip holds no picture from %.3f s on; choose an earlier start.".formatted(from));
+            }
             return Optional.empty();
         }
         handedOn++;
+        lastSeconds = frame.get().seconds() - from;
         progress.report("decode", handedOn, 0);
         return Optional.of(at(frame.get(), frame.get().seconds() - from));
     }

@@ -3,6 +3,7 @@ package org.foleystudio.engine.generate;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.foleystudio.engine.codec.MelImage;
 import org.foleystudio.engine.diffusion.WindowLayout;
 import org.foleystudio.engine.generate.StageClock.Stage;
 import org.foleystudio.engine.media.FrameSource;
+import org.foleystudio.engine.media.VideoReader;
 import org.foleystudio.engine.nn.Torch;
 import org.foleystudio.engine.signal.Waveform;
 import org.foleystudio.engine.vision.VideoFeatures;
@@ -55,6 +57,22 @@ public final class FoleyEngine implements AutoCloseable {
         return parts.codec().pictureChannels();
     }
 
+    /** Generates takes for a clip, or for the part of it that the settings name. */
+    public List<Take> generate(Path clip, GenerationSettings settings, Progress progress) throws FoleyException {
+        double from = settings.startSeconds();
+        double most = settings.lengthSeconds().orElse(Double.POSITIVE_INFINITY);
+        boolean whole = from == 0 && settings.lengthSeconds().isEmpty();
+        VideoReader reader = VideoReader.open(clip, new VideoReader.Options(from, most, 0));
+        StageClock clock = new StageClock();
+        try (ClipFrames frames = new ClipFrames(reader, 0, most, clock, progress)) {
+            Map<String, String> identity = ClipIdentity.of(clip);
+            return run(
+                    frames,
+                    () -> ClipLength.of(reader.info(), whole ? frames.handedOn() : 0, frames.lastSeconds()),
+                    new Request(settings, identity, clock, progress));
+        }
+    }
+
     /**
      * Generates takes for pictures.
      *
@@ -69,28 +87,46 @@ public final class FoleyEngine implements AutoCloseable {
             GenerationSettings settings,
             Progress progress)
             throws FoleyException {
-        JniUtils.setGradMode(false);
-        StageClock clock = new StageClock();
         double from = settings.startSeconds();
-        double to = settings.lengthSeconds().isPresent()
-                ? from + settings.lengthSeconds().getAsDouble()
-                : Double.POSITIVE_INFINITY;
-        try (ClipFrames clipFrames = new ClipFrames(frames, from, to, clock, progress)) {
-            int samples = length.samples(geometry().sampleRate(), from, settings.lengthSeconds());
-            SequenceLengths lengths = SequenceLengths.of(geometry(), samples, settings.overlapSeconds());
+        double to = from + settings.lengthSeconds().orElse(Double.POSITIVE_INFINITY);
+        StageClock clock = new StageClock();
+        try (ClipFrames part = new ClipFrames(frames, from, to, clock, progress)) {
+            length.samples(geometry().sampleRate(), from, settings.lengthSeconds());
+            return run(part, () -> length, new Request(settings, clip, clock, progress));
+        }
+    }
+
+    /** What one run is asked for, and where it reports. */
+    private record Request(
+            GenerationSettings settings, Map<String, String> clip, StageClock clock, Progress progress) {}
+
+    /** Known only when the pictures were read. */
+    private interface LengthSource {
+        PictureLength get() throws FoleyException;
+    }
+
+    private List<Take> run(ClipFrames frames, LengthSource length, Request request) throws FoleyException {
+        JniUtils.setGradMode(false);
+        GenerationSettings settings = request.settings();
+        Progress progress = request.progress();
+        StageClock clock = request.clock();
+        try {
             progress.report("encode", 0, 0);
             VideoFeatures features;
             try (StageClock.Span span = clock.begin(Stage.ENCODE)) {
-                features = parts.encoder().encode(clipFrames, progress);
+                features = parts.encoder().encode(frames, progress);
             }
             progress.checkCancelled();
+            int samples = length.get()
+                    .samples(geometry().sampleRate(), settings.startSeconds(), settings.lengthSeconds());
+            SequenceLengths lengths = SequenceLengths.of(geometry(), samples, settings.overlapSeconds());
             List<Latent> latents;
             try (StageClock.Span span = clock.begin(Stage.SAMPLE)) {
                 latents = new LatentSampler(parts, manager).sample(features, lengths, settings, progress);
             }
             List<MelImage> pictures = decode(latents, lengths.windows(), clock, progress);
             List<Waveform> sounds = vocode(pictures, settings.channel(), samples, clock, progress);
-            return takes(latents, pictures, sounds, settings, clip, clock.timings());
+            return takes(latents, pictures, sounds, request);
         } catch (EngineException e) {
             if (OutOfMemory.is(e)) {
                 throw OutOfMemory.sentence(e);
@@ -134,12 +170,9 @@ public final class FoleyEngine implements AutoCloseable {
     }
 
     private List<Take> takes(
-            List<Latent> latents,
-            List<MelImage> pictures,
-            List<Waveform> sounds,
-            GenerationSettings settings,
-            Map<String, String> clip,
-            StageTimings timings) {
+            List<Latent> latents, List<MelImage> pictures, List<Waveform> sounds, Request request) {
+        GenerationSettings settings = request.settings();
+        StageTimings timings = request.clock().timings();
         List<Take> takes = new ArrayList<>();
         for (int i = 0; i < latents.size(); i++) {
             long seed = settings.seed() + i;
@@ -149,7 +182,7 @@ public final class FoleyEngine implements AutoCloseable {
                     pictures.get(i),
                     seed,
                     timings,
-                    Provenance.of(parts.identity(), settings.withSeed(seed), clip)));
+                    Provenance.of(parts.identity(), settings.withSeed(seed), request.clip())));
         }
         LOG.debug("{} takes of {} samples: {}", takes.size(), sounds.get(0).length(), timings);
         return List.copyOf(takes);
