@@ -68,8 +68,7 @@ final class ClipFrames implements FrameSource {
         if (frame.isEmpty() || frame.get().seconds() >= to - TOLERANCE) {
             if (handedOn == 0) {
                 throw new FoleyException(
-                        FoleyException.Code.MEDIA,
-                        "The clip holds no picture from %.3f s on; choose an earlier start.".formatted(from));
+                        FoleyException.Code.MEDIA, "The clip holds no picture in the part that was asked for.");
             }
             return Optional.empty();
         }

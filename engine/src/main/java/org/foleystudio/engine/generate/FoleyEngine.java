@@ -65,6 +65,9 @@ public final class FoleyEngine implements AutoCloseable {
         VideoReader reader = VideoReader.open(clip, new VideoReader.Options(from, most, 0));
         StageClock clock = new StageClock();
         try (ClipFrames frames = new ClipFrames(reader, 0, most, clock, progress)) {
+            if (reader.info().seconds() > 0) {
+                ClipLength.of(reader.info(), 0, 0).samples(geometry().sampleRate(), from, settings.lengthSeconds());
+            }
             Map<String, String> identity = ClipIdentity.of(clip);
             return run(
                     frames,
@@ -117,8 +120,8 @@ public final class FoleyEngine implements AutoCloseable {
                 features = parts.encoder().encode(frames, progress);
             }
             progress.checkCancelled();
-            int samples = length.get()
-                    .samples(geometry().sampleRate(), settings.startSeconds(), settings.lengthSeconds());
+            int samples =
+                    length.get().samples(geometry().sampleRate(), settings.startSeconds(), settings.lengthSeconds());
             SequenceLengths lengths = SequenceLengths.of(geometry(), samples, settings.overlapSeconds());
             List<Latent> latents;
             try (StageClock.Span span = clock.begin(Stage.SAMPLE)) {
@@ -169,8 +172,7 @@ public final class FoleyEngine implements AutoCloseable {
         }
     }
 
-    private List<Take> takes(
-            List<Latent> latents, List<MelImage> pictures, List<Waveform> sounds, Request request) {
+    private List<Take> takes(List<Latent> latents, List<MelImage> pictures, List<Waveform> sounds, Request request) {
         GenerationSettings settings = request.settings();
         StageTimings timings = request.clock().timings();
         List<Take> takes = new ArrayList<>();
