@@ -1,221 +1,200 @@
 package org.foleystudio.engine.checkpoint;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.nio.channels.FileChannel;
+import java.io.InputStreamReader;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.foleystudio.engine.FoleyException;
 
-/** Reads safetensors files: 8 bytes of header length, a JSON header, then raw little-endian tensors. */
-public final class Safetensors implements TensorSource {
-    private static final long MAX_HEADER = 100L << 20;
+/**
+ * Reads safetensors files: 8 bytes of header length, a JSON header, then raw little-endian tensors. As the format
+ * demands, the tensors must fill the data part without holes or overlaps.
+ */
+public final class Safetensors extends StoredTensors {
+    /** Longest header the format allows. */
+    static final long MAX_HEADER = 100_000_000;
 
-    private record Span(long begin, long end) {}
+    private static final int MOST_TENSORS = 1 << 20;
 
-    private final Path file;
-    private final FileChannel channel;
-    private final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
-    private final Map<String, Span> spans = new LinkedHashMap<>();
-    private final Map<String, String> metadata = new LinkedHashMap<>();
+    private record Span(String name, long begin, long end) {}
 
-    private Safetensors(Path file, FileChannel channel) throws IOException, FoleyException {
-        this.file = file;
-        this.channel = channel;
+    private final List<Span> spans = new ArrayList<>();
+
+    private Safetensors(Bytes bytes) throws FoleyException {
+        super(bytes);
         readHeader();
     }
 
     /** Opens a file and checks its header. */
     public static Safetensors open(Path file) throws FoleyException {
+        return open(Bytes.open(file));
+    }
+
+    static Safetensors open(Bytes bytes) throws FoleyException {
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-            try {
-                return new Safetensors(file, channel);
-            } catch (IOException | FoleyException | RuntimeException e) {
-                channel.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new FoleyException(FoleyException.Code.FILE, "Cannot read " + file + ".", e);
+            return new Safetensors(bytes);
+        } catch (FoleyException | RuntimeException e) {
+            bytes.close();
+            throw e;
         }
     }
 
-    private void readHeader() throws IOException, FoleyException {
-        long size = channel.size();
+    /** Whether the bytes start as a safetensors file does. */
+    static boolean isOne(Bytes bytes) throws FoleyException {
+        if (bytes.size() < 10) {
+            return false;
+        }
+        long length = bytes.at(0, 9, 9).getLong();
+        return length >= 2 && length <= MAX_HEADER && bytes.at(8, 1, 1).get() == '{';
+    }
+
+    private void readHeader() throws FoleyException {
+        long size = bytes().size();
         if (size < 8) {
-            throw damaged("it is too short", null);
+            throw bytes().damaged("it is too short");
         }
-        long length = read(0, 8).getLong();
+        long length = bytes().at(0, 8, 8).getLong();
         if (length < 2 || length > MAX_HEADER || length > size - 8) {
-            throw damaged("its header claims " + length + " bytes", null);
+            throw bytes().damaged("its header claims " + Long.toUnsignedString(length) + " bytes");
         }
-        String json = StandardCharsets.UTF_8.decode(read(8, (int) length)).toString();
-        try {
-            JsonObject header = JsonParser.parseString(json).getAsJsonObject();
-            for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
-                if (entry.getKey().equals("__metadata__")) {
-                    entry.getValue()
-                            .getAsJsonObject()
-                            .entrySet()
-                            .forEach(m -> metadata.put(m.getKey(), m.getValue().getAsString()));
-                } else {
-                    addTensor(entry.getKey(), entry.getValue().getAsJsonObject(), 8 + length, size);
-                }
+        byte[] header = bytes().copy(8, (int) length);
+        InputStreamReader text = new InputStreamReader(
+                new ByteArrayInputStream(header),
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+        try (JsonReader json = new JsonReader(text)) {
+            json.setStrictness(Strictness.STRICT);
+            readEntries(json, 8 + length, size - 8 - length);
+        } catch (IOException | JsonParseException | IllegalStateException | ArithmeticException e) {
+            throw bytes().damaged("its header cannot be parsed", e);
+        } catch (NumberFormatException e) {
+            throw bytes().damaged("its header holds a number that is none", e);
+        }
+        checkCover(size - 8 - length);
+    }
+
+    private void readEntries(JsonReader json, long dataStart, long dataSize) throws IOException, FoleyException {
+        boolean described = false;
+        json.beginObject();
+        while (json.hasNext()) {
+            String name = json.nextName();
+            if (!name.equals("__metadata__")) {
+                readTensor(json, name, dataStart, dataSize);
+            } else if (described) {
+                throw bytes().damaged("it holds __metadata__ twice");
+            } else {
+                described = true;
+                readMetadata(json);
             }
-        } catch (JsonParseException
-                | IllegalStateException
-                | ClassCastException
-                | NumberFormatException
-                | ArithmeticException
-                | NullPointerException
-                | StackOverflowError e) {
-            throw damaged("its header cannot be parsed", e);
-        }
-    }
-
-    private void addTensor(String name, JsonObject entry, long dataStart, long size) throws FoleyException {
-        DType type;
-        try {
-            type = DType.valueOf(entry.get("dtype").getAsString());
-        } catch (IllegalArgumentException e) {
-            throw damaged("tensor " + name + " has an unknown element type", e);
-        }
-        List<Long> shape = new ArrayList<>();
-        entry.getAsJsonArray("shape").forEach(axis -> shape.add(axis.getAsLong()));
-        TensorInfo info = new TensorInfo(name, type, shape);
-        long begin = dataStart + entry.getAsJsonArray("data_offsets").get(0).getAsLong();
-        long end = dataStart + entry.getAsJsonArray("data_offsets").get(1).getAsLong();
-        boolean fits = begin >= dataStart && end >= begin && end <= size;
-        if (!fits
-                || shape.stream().anyMatch(axis -> axis < 0)
-                || Math.multiplyExact(info.elements(), type.bytes()) != end - begin) {
-            throw damaged("tensor " + name + " does not fit its bytes", null);
-        }
-        tensors.put(name, info);
-        spans.put(name, new Span(begin, end));
-    }
-
-    private ByteBuffer read(long position, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, position + buffer.position()) < 0) {
-                throw new IOException("unexpected end of file");
+            if (spans.size() > MOST_TENSORS) {
+                throw bytes().damaged("it names more than " + MOST_TENSORS + " tensors");
             }
         }
-        return buffer.flip();
-    }
-
-    private FoleyException damaged(String why, @org.jspecify.annotations.Nullable Throwable cause) {
-        String message = "The file " + file + " is not a usable safetensors file: " + why + ".";
-        return cause == null
-                ? new FoleyException(FoleyException.Code.CHECKPOINT, message)
-                : new FoleyException(FoleyException.Code.CHECKPOINT, message, cause);
-    }
-
-    private ByteBuffer bytes(String name) throws FoleyException {
-        Span span = spans.get(name);
-        if (span == null) {
-            throw new IllegalArgumentException("no tensor named " + name + " in " + file);
-        }
-        try {
-            return read(span.begin, Math.toIntExact(span.end - span.begin));
-        } catch (IOException e) {
-            throw new FoleyException(FoleyException.Code.FILE, "Cannot read " + file + ".", e);
+        json.endObject();
+        if (json.peek() != JsonToken.END_DOCUMENT) {
+            throw new MalformedJsonException("text after the header");
         }
     }
 
-    private TensorInfo info(String name) {
-        TensorInfo info = tensors.get(name);
-        if (info == null) {
-            throw new IllegalArgumentException("no tensor named " + name + " in " + file);
+    private void readMetadata(JsonReader json) throws IOException {
+        json.beginObject();
+        while (json.hasNext()) {
+            addMetadata(json.nextName(), json.nextString());
         }
-        return info;
+        json.endObject();
     }
 
-    @Override
-    public Map<String, TensorInfo> tensors() {
-        return Collections.unmodifiableMap(tensors);
+    private void readTensor(JsonReader json, String name, long dataStart, long dataSize)
+            throws IOException, FoleyException {
+        Optional<String> type = Optional.empty();
+        Optional<List<Long>> shape = Optional.empty();
+        Optional<List<Long>> offsets = Optional.empty();
+        json.beginObject();
+        while (json.hasNext()) {
+            String key = json.nextName();
+            switch (key) {
+                case "dtype" -> type = once(type, json.nextString());
+                case "shape" -> shape = once(shape, longs(json));
+                case "data_offsets" -> offsets = once(offsets, longs(json));
+                default -> throw new MalformedJsonException("unknown entry " + key);
+            }
+        }
+        json.endObject();
+        if (type.isEmpty()
+                || shape.isEmpty()
+                || offsets.isEmpty()
+                || offsets.get().size() != 2) {
+            throw bytes().damaged("tensor " + name + " lacks its type, shape or place");
+        }
+        TensorInfo info = new TensorInfo(name, type(name, type.get()), shape.get());
+        long begin = offsets.get().get(0);
+        long end = offsets.get().get(1);
+        boolean fits = begin >= 0 && end >= begin && end <= dataSize;
+        if (!fits || Math.multiplyExact(info.elements(), info.type().bytes()) != end - begin) {
+            throw bytes().damaged("tensor " + name + " does not fit its bytes");
+        }
+        add(StoredTensor.packed(info, bytes(), dataStart + begin));
+        spans.add(new Span(name, begin, end));
     }
 
-    @Override
-    public FloatBuffer readFloats(String name) throws FoleyException {
-        TensorInfo info = info(name);
-        ByteBuffer bytes = bytes(name);
-        if (info.type() == DType.F32) {
-            return bytes.asFloatBuffer();
+    private static <T> Optional<T> once(Optional<T> former, T value) throws MalformedJsonException {
+        if (former.isPresent()) {
+            throw new MalformedJsonException("an entry twice");
         }
-        float[] values = new float[Math.toIntExact(info.elements())];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = switch (info.type()) {
-                case F64 -> (float) bytes.getDouble();
-                case F32 -> bytes.getFloat();
-                case F16 -> halfToFloat(bytes.getShort());
-                case BF16 -> Float.intBitsToFloat(bytes.getShort() << 16);
-                case I64 -> bytes.getLong();
-                case I32 -> bytes.getInt();
-                case I16 -> bytes.getShort();
-                case I8 -> bytes.get();
-                case U8, BOOL -> bytes.get() & 0xff;
-            };
-        }
-        return FloatBuffer.wrap(values);
+        return Optional.of(value);
     }
 
-    @Override
-    public long[] readLongs(String name) throws FoleyException {
-        TensorInfo info = info(name);
-        ByteBuffer bytes = bytes(name);
-        long[] values = new long[Math.toIntExact(info.elements())];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = switch (info.type()) {
-                case I64 -> bytes.getLong();
-                case I32 -> bytes.getInt();
-                case I16 -> bytes.getShort();
-                case I8 -> bytes.get();
-                case U8, BOOL -> bytes.get() & 0xff;
-                default -> throw new IllegalArgumentException(name + " holds " + info.type() + ", not integers");
-            };
+    private static List<Long> longs(JsonReader json) throws IOException {
+        List<Long> values = new ArrayList<>();
+        json.beginArray();
+        while (json.hasNext()) {
+            if (json.peek() != JsonToken.NUMBER || values.size() == 64) {
+                throw new MalformedJsonException("expected a short list of numbers");
+            }
+            long value = Long.parseLong(json.nextString());
+            if (value < 0) {
+                throw new MalformedJsonException("negative number");
+            }
+            values.add(value);
         }
+        json.endArray();
         return values;
     }
 
-    static float halfToFloat(short half) {
-        int sign = (half & 0x8000) << 16;
-        int exponent = (half >> 10) & 0x1f;
-        int mantissa = half & 0x3ff;
-        if (exponent == 31) {
-            return Float.intBitsToFloat(sign | 0x7f800000 | (mantissa << 13));
+    private DType type(String name, String text) throws FoleyException {
+        for (DType type : DType.values()) {
+            if (type.name().equals(text)) {
+                return type;
+            }
         }
-        if (exponent == 0) {
-            float magnitude = mantissa * 0x1p-24f;
-            return sign == 0 ? magnitude : -magnitude;
-        }
-        return Float.intBitsToFloat(sign | ((exponent + 112) << 23) | (mantissa << 13));
+        throw bytes().damaged("tensor " + name + " has elements of type " + text + ", which is not supported");
     }
 
-    @Override
-    public Map<String, String> metadata() {
-        return Collections.unmodifiableMap(metadata);
-    }
-
-    @Override
-    public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+    private void checkCover(long dataSize) throws FoleyException {
+        spans.sort(Comparator.comparingLong(Span::begin).thenComparingLong(Span::end));
+        long at = 0;
+        for (Span span : spans) {
+            if (span.begin != at) {
+                String fault = span.begin < at ? " overlaps another" : " leaves a hole before it";
+                throw bytes().damaged("tensor " + span.name + fault);
+            }
+            at = span.end;
+        }
+        if (at != dataSize) {
+            throw bytes().damaged("it holds " + (dataSize - at) + " bytes that belong to no tensor");
         }
     }
 }

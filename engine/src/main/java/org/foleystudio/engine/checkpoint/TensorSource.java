@@ -20,6 +20,12 @@ public interface TensorSource extends AutoCloseable {
      */
     FloatBuffer readFloats(String name) throws FoleyException;
 
+    /**
+     * Reads one tensor as {@link #readFloats(String)} does into a buffer of the caller, from its position on, and moves
+     * the position. Needs no memory to speak of beside that buffer.
+     */
+    void readFloats(String name, FloatBuffer into) throws FoleyException;
+
     /** Reads one integer or boolean tensor, row-major, as 64-bit integers. */
     long[] readLongs(String name) throws FoleyException;
 
