@@ -63,30 +63,35 @@ final class StateDictionary {
         return finder.found;
     }
 
-    private Object step(Object place) {
-        if (!(place instanceof Dictionary dictionary) || holdsTensors(dictionary)) {
+    private Object step(Object place) throws FoleyException {
+        if (!(place instanceof Dictionary dictionary) || holdsTensors(dictionary, 0)) {
             return place;
         }
         for (String name : KNOWN) {
-            if (dictionary.entries().get(name) instanceof Dictionary inner && mayHoldTensors(inner)) {
+            if (dictionary.entries().get(name) instanceof Dictionary inner && holdsTensors(inner, 2)) {
                 return inner;
             }
         }
         return place;
     }
 
-    private static boolean holdsTensors(Dictionary dictionary) {
-        return dictionary.entries().values().stream().anyMatch(TorchObjects.View.class::isInstance);
+    /** Whether there are tensors in it or up to {@code depth} levels below. */
+    private boolean holdsTensors(Dictionary dictionary, int depth) throws FoleyException {
+        for (Object value : dictionary.entries().values()) {
+            visit();
+            boolean holds = value instanceof TorchObjects.View
+                    || depth > 0 && value instanceof Dictionary inner && holdsTensors(inner, depth - 1);
+            if (holds) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Whether there are tensors in it or one or two levels below. */
-    private static boolean mayHoldTensors(Dictionary dictionary) {
-        return holdsTensors(dictionary)
-                || dictionary.entries().values().stream()
-                        .anyMatch(v -> v instanceof Dictionary inner
-                                && (holdsTensors(inner)
-                                        || inner.entries().values().stream()
-                                                .anyMatch(w -> w instanceof Dictionary deep && holdsTensors(deep))));
+    private void visit() throws FoleyException {
+        if (++visits > MOST_VISITS) {
+            throw bytes.damaged("it holds more than " + MOST_VISITS + " entries");
+        }
     }
 
     private void flatten(Dictionary dictionary, String prefix, int depth, Predicate<String> wanted)
@@ -95,9 +100,7 @@ final class StateDictionary {
             throw bytes.damaged("its dictionaries nest without end");
         }
         for (Map.Entry<Object, Object> entry : dictionary.entries().entrySet()) {
-            if (++visits > MOST_VISITS) {
-                throw bytes.damaged("it holds more than " + MOST_VISITS + " entries");
-            }
+            visit();
             boolean isName = entry.getKey() instanceof String || entry.getKey() instanceof Long;
             String name = isName ? entry.getKey().toString() : "";
             if (name.isEmpty() || !wanted.test(name)) {

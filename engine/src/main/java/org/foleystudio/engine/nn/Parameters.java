@@ -2,7 +2,12 @@ package org.foleystudio.engine.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -44,12 +49,16 @@ public final class Parameters implements AutoCloseable {
     public static Parameters read(NDManager parent, Collection<TensorInfo> expected, TensorSource source, String prefix)
             throws FoleyException {
         Parameters parameters = new Parameters(parent, "weights");
+        // One buffer for the largest tensor is all that reading needs beside the weights themselves.
+        long largest = expected.stream().mapToLong(TensorInfo::elements).max().orElse(0);
+        ByteBuffer buffer = ByteBuffer.allocateDirect(Math.toIntExact(largest * Float.BYTES))
+                .order(ByteOrder.nativeOrder());
         try {
             for (TensorInfo info : expected) {
                 if (info.type().isFloat()) {
-                    float[] values = new float[Math.toIntExact(info.elements())];
-                    source.readFloats(prefix + info.name()).get(values);
-                    parameters.put(info, values);
+                    buffer.clear().limit((int) info.elements() * Float.BYTES);
+                    source.readFloats(prefix + info.name(), buffer.asFloatBuffer());
+                    parameters.put(info, buffer);
                 }
             }
         } catch (FoleyException | RuntimeException e) {
@@ -69,9 +78,13 @@ public final class Parameters implements AutoCloseable {
     }
 
     private void put(TensorInfo info, float[] values) {
+        put(info, FloatBuffer.wrap(values));
+    }
+
+    private void put(TensorInfo info, Buffer values) {
         long[] shape = info.shape().stream().mapToLong(Long::longValue).toArray();
-        // create() only wraps the Java array, and views of it do not keep it alive: own the memory instead.
-        try (NDArray wrapped = manager.create(values, new Shape(shape))) {
+        // create() only wraps the Java memory, and views of it do not keep it alive: own the memory instead.
+        try (NDArray wrapped = manager.create(values, new Shape(shape), DataType.FLOAT32)) {
             NDArray own = wrapped.duplicate();
             own.attach(manager);
             arrays.put(info.name(), own);
