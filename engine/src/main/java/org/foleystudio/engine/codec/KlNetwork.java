@@ -1,7 +1,12 @@
 package org.foleystudio.engine.codec;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.foleystudio.engine.nn.Ops;
 import org.foleystudio.engine.nn.Parameters;
 import org.foleystudio.engine.nn.Scoped;
@@ -10,7 +15,8 @@ import org.foleystudio.engine.nn.Scoped;
  * Encoder and decoder of a KL autoencoder, without any latent scale. Axes: B batch, C channels, H rows, W columns, f the
  * factor between picture and latent.
  *
- * <p>Every stage frees what it made on the way, so that at most a handful of activations of one level live at a time.
+ * <p>Items of a batch go through one after the other, and every stage frees what it made on the way, so that at most a
+ * handful of activations of one level and item live at a time.
  */
 final class KlNetwork implements AutoCloseable {
     private static final long[] ONE = {1, 1};
@@ -22,6 +28,7 @@ final class KlNetwork implements AutoCloseable {
     private final String prefix;
     private final Parameters parameters;
     private final Ops ops;
+    private final List<DoublingConv> upsamples = new ArrayList<>();
 
     /** Takes over the parameters and closes them with itself. */
     KlNetwork(KlConfig config, KlSpelling spelling, String prefix, Parameters parameters, Ops ops) {
@@ -30,11 +37,17 @@ final class KlNetwork implements AutoCloseable {
         this.prefix = prefix;
         this.parameters = parameters;
         this.ops = ops;
+        for (int stage = 0; stage < config.levels() - 1; stage++) {
+            String name = spelling.upsample(config.levels(), stage);
+            if (parameters.has(prefix + name + ".weight")) {
+                upsamples.add(DoublingConv.of(get(name + ".weight"), get(name + ".bias"), parameters.manager()));
+            }
+        }
     }
 
     /** Mean and clamped log variance side by side: {@code (B, C, H, W) -> (B, 2 latentChannels, H / f, W / f)}. */
     NDArray moments(NDArray picture) {
-        return Scoped.run(picture, x -> {
+        return oneByOne(picture, x -> {
             NDArray h = conv(x, "encoder.conv_in", ONE, ONE); // (B, c0, H, W)
             for (int level = 0; level < config.levels(); level++) {
                 for (int block = 0; block < config.blocks(); block++) {
@@ -54,7 +67,7 @@ final class KlNetwork implements AutoCloseable {
 
     /** {@code (B, latentChannels, H, W) -> (B, pictureChannels, f H, f W)}. */
     NDArray decode(NDArray latent) {
-        return Scoped.run(latent, z -> {
+        return oneByOne(latent, z -> {
             NDArray h = conv(conv(z, "post_quant_conv", ONE, NONE), "decoder.conv_in", ONE, ONE);
             h = middle(h, "decoder"); // (B, deepest, H, W)
             int levels = config.levels();
@@ -63,12 +76,28 @@ final class KlNetwork implements AutoCloseable {
                     h = residual(h, spelling.decoderBlock(levels, stage, block));
                 }
                 if (stage < levels - 1) {
-                    String name = spelling.upsample(levels, stage);
-                    h = Scoped.consume(h, v -> conv(ops.upsampleNearest2(v), name, ONE, ONE));
+                    DoublingConv upsample = upsamples.get(stage);
+                    h = Scoped.consume(h, v -> upsample.apply(v, ops));
                 }
             } // (B, c0, f H, f W)
             return normConv(h, "decoder." + spelling.normOut(), "decoder.conv_out");
         });
+    }
+
+    /** Items of a batch share no work but would share the memory. */
+    private static NDArray oneByOne(NDArray x, UnaryOperator<NDArray> network) {
+        long count = x.getShape().get(0);
+        if (count == 1) {
+            return Scoped.run(x, network);
+        }
+        NDList results = new NDList();
+        for (long i = 0; i < count; i++) {
+            String item = i + ":" + (i + 1);
+            results.add(Scoped.run(x, v -> network.apply(v.get(item))));
+        }
+        try (results) {
+            return NDArrays.concat(results);
+        }
     }
 
     private NDArray middle(NDArray x, String side) {

@@ -100,6 +100,19 @@ class KlAutoencoderTest {
     }
 
     @Test
+    void decodesABatchItemByItem() throws Exception {
+        try (NDManager manager = Torch.open("test");
+                AudioLdmAutoencoderKl codec = new AudioLdmAutoencoderKl(
+                        Parameters.synthetic(manager, AudioLdmAutoencoderKl.parameters()), new PlainOps(), 1)) {
+            NDArray latents = manager.arange(2 * 8 * 4f).reshape(2, 8, 2, 2).div(64);
+            NDArray both = codec.decode(latents);
+            assertThat(both.getShape()).isEqualTo(new Shape(2, 1, 8, 8));
+            float[] second = codec.decode(latents.get("1:2")).toFloatArray();
+            assertThat(both.get(1).toFloatArray()).containsExactly(second, within(1e-6f));
+        }
+    }
+
+    @Test
     void refusesAScaleOfZero() throws Exception {
         try (NDManager manager = Torch.open("test");
                 Parameters none = Parameters.synthetic(manager, List.of())) {
