@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * first argument. All arrays are float32.
  */
 public interface Ops {
+    /** The fused kernels where this platform has them, else the reference path. */
+    static Ops best() {
+        return KernelOps.available().<Ops>map(kernels -> kernels).orElseGet(PlainOps::new);
+    }
+
     /** {@code x (.., in) -> (.., out)} with {@code weight (out, in)} and optional {@code bias (out)}. */
     NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias);
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.foleystudio.engine.checkpoint.SyntheticWeights;
+import org.foleystudio.engine.nn.Ops;
 import org.foleystudio.engine.nn.Parameters;
 import org.foleystudio.engine.nn.PlainOps;
 import org.foleystudio.engine.nn.Torch;
@@ -115,8 +116,17 @@ class MdsGenTest {
 
     @Test
     void everyParameterLearnsFromBothPasses() {
+        everyParameterLearns(new PlainOps());
+    }
+
+    @Test
+    void everyParameterLearnsThroughTheKernels() {
+        everyParameterLearns(Ops.best());
+    }
+
+    private void everyParameterLearns(Ops ops) {
         Parameters weights = Parameters.synthetic(manager, MdsGen.parameters(TIMED));
-        MdsGen net = new MdsGen(TIMED, weights, new PlainOps());
+        MdsGen net = new MdsGen(TIMED, weights, ops);
         weights.all().values().forEach(p -> p.setRequiresGradient(true));
         MaskPlan plan = Masking.temporal(0.3).plan(TIMED, draws(32), BATCH);
         try (NDManager scope = manager.newSubManager();

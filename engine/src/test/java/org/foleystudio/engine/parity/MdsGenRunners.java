@@ -19,7 +19,6 @@ import org.foleystudio.engine.mdsgen.MdsGenProbe;
 import org.foleystudio.engine.mdsgen.TimeAxis;
 import org.foleystudio.engine.nn.Ops;
 import org.foleystudio.engine.nn.Parameters;
-import org.foleystudio.engine.nn.PlainOps;
 import org.foleystudio.engine.nn.Torch;
 
 /** The transformer: plain, masked and guided, and its tables. */
@@ -27,8 +26,12 @@ final class MdsGenRunners {
     private MdsGenRunners() {}
 
     static Map<String, float[]> forward(ParityCase c) throws Exception {
+        return BothOps.run(ops -> forward(c, ops));
+    }
+
+    private static Map<String, float[]> forward(ParityCase c, Ops ops) throws Exception {
         try (NDManager manager = Torch.open("parity")) {
-            MdsGen net = net(manager, c, new PlainOps());
+            MdsGen net = net(manager, c, ops);
             int batch = Math.toIntExact(c.inputShape("x")[0]);
             Map<String, float[]> out = new LinkedHashMap<>();
             for (int keep = 1; keep >= 0; keep--) {
@@ -55,8 +58,12 @@ final class MdsGenRunners {
     }
 
     static Map<String, float[]> masked(ParityCase c) throws Exception {
+        return BothOps.run(ops -> masked(c, ops));
+    }
+
+    private static Map<String, float[]> masked(ParityCase c, Ops ops) throws Exception {
         try (NDManager manager = Torch.open("parity")) {
-            MdsGen net = net(manager, c, new PlainOps());
+            MdsGen net = net(manager, c, ops);
             double ratio = c.config().get("mask_ratio").getAsDouble();
             boolean spatial = c.config().get("mask_kind").getAsString().equals("sam");
             Masking masking = spatial ? Masking.spatial(ratio) : Masking.temporal(ratio);
@@ -81,8 +88,12 @@ final class MdsGenRunners {
     }
 
     static Map<String, float[]> guided(ParityCase c) throws Exception {
+        return BothOps.run(ops -> guided(c, ops));
+    }
+
+    private static Map<String, float[]> guided(ParityCase c, Ops ops) throws Exception {
         try (NDManager manager = Torch.open("parity")) {
-            MdsGen net = net(manager, c, new PlainOps());
+            MdsGen net = net(manager, c, ops);
             NDArray x = input(manager, c, "x");
             NDArray t = input(manager, c, "t");
             NDArray features = features(manager, c);
