@@ -1,25 +1,42 @@
 package org.foleystudio.engine.media;
 
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
-import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import java.util.OptionalDouble;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacv.FFmpegFrameGrabber;
-import org.bytedeco.javacv.Frame;
-import org.bytedeco.javacv.FrameGrabber;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.signal.Waveform;
 
 /** Sound of a media file, on the clock of its picture: sample 0 is heard when the first picture is shown. */
 public final class AudioReader {
+    private static final double SHORTEST_SEEK_SECONDS = 4;
+
+    /**
+     * What part of a sound to read, and as what.
+     *
+     * @param startSeconds where to begin, after the first picture
+     * @param lengthSeconds how much; infinite for all. A sound that ends earlier stays shorter
+     * @param sampleRate samples per second wanted; 0 for the file's own
+     * @param channels 1 for the mean of all channels, 2 for stereo; 0 for the file's own
+     */
+    public record Options(double startSeconds, double lengthSeconds, int sampleRate, int channels) {
+        /** Everything as it is. */
+        public static final Options ALL = new Options(0, Double.POSITIVE_INFINITY, 0, 0);
+
+        public Options {
+            if (!(startSeconds >= 0) || !(lengthSeconds >= 0) || sampleRate < 0 || channels < 0 || channels > 2) {
+                throw new IllegalArgumentException("start, length and rate must not be negative, channels 0, 1 or 2: "
+                        + startSeconds + ", " + lengthSeconds + ", " + sampleRate + ", " + channels);
+            }
+        }
+    }
+
     private AudioReader() {}
 
     /** Reads all sound at its own rate and channels; empty where the file has none. */
     public static Optional<Waveform> read(Path path) throws FoleyException {
-        return read(path, 0, 0);
+        return read(path, Options.ALL);
     }
 
     /**
@@ -29,82 +46,64 @@ public final class AudioReader {
      * @param channels 1 for a mix to mono, 2 for stereo; 0 for the file's own
      */
     public static Optional<Waveform> read(Path path, int sampleRate, int channels) throws FoleyException {
-        MediaFailure.checkReadable(path);
-        avutil.av_log_set_level(avutil.AV_LOG_QUIET);
-        try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(path.toFile())) {
-            if (sampleRate > 0) {
-                grabber.setSampleRate(sampleRate);
-            }
-            if (channels > 0) {
-                grabber.setAudioChannels(channels);
-            }
-            grabber.setSampleMode(FrameGrabber.SampleMode.FLOAT);
-            grabber.start();
-            if (!grabber.hasAudio()) {
+        return read(path, new Options(0, Double.POSITIVE_INFINITY, sampleRate, channels));
+    }
+
+    /** Reads a part of the sound; empty where the file has no sound at all. */
+    public static Optional<Waveform> read(Path path, Options options) throws FoleyException {
+        OptionalDouble pictureStart = ClipProbe.pictureStart(path);
+        try (MediaInput input = MediaInput.open(path)) {
+            if (input.sound().isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(drain(grabber));
-        } catch (FrameGrabber.Exception | RuntimeException e) {
-            throw MediaFailure.unreadable(path, e);
-        }
-    }
-
-    private static Waveform drain(FFmpegFrameGrabber grabber) throws FrameGrabber.Exception {
-        int channels = Math.max(1, grabber.getAudioChannels());
-        float[][] samples = new float[channels][1 << 16];
-        int length = 0;
-        Frame frame;
-        while ((frame = grabber.grabSamples()) != null) {
-            FloatBuffer block = ((FloatBuffer) frame.samples[0]).duplicate();
-            int count = block.remaining() / channels;
-            if (length + count > samples[0].length) {
-                for (int c = 0; c < channels; c++) {
-                    samples[c] = Arrays.copyOf(samples[c], Math.max(length + count, samples[c].length * 2));
+            AVStream stream = input.sound().get();
+            input.keepOnly(stream);
+            try (StreamDecoder decoder = StreamDecoder.open(path, input, stream);
+                    SoundTrack track = new SoundTrack(options.startSeconds(), options.lengthSeconds())) {
+                if (pictureStart.isPresent()) {
+                    seekNearStart(input, stream, pictureStart.getAsDouble(), options.startSeconds());
                 }
-            }
-            for (int i = 0; i < count; i++) {
-                for (int c = 0; c < channels; c++) {
-                    samples[c][length + i] = block.get();
+                decode(decoder, track, pictureStart);
+                if (!track.hasFormat()) {
+                    throw MediaFailure.unreadable(path, avutil.AVERROR_INVALIDDATA);
                 }
-            }
-            length += count;
-        }
-        int shift = (int) Math.round(delaySeconds(grabber) * grabber.getSampleRate());
-        return new Waveform(align(samples, length, shift), grabber.getSampleRate());
-    }
-
-    /** How much later than the first picture the first sound begins; negative when it begins earlier. */
-    private static double delaySeconds(FFmpegFrameGrabber grabber) {
-        AVFormatContext context = grabber.getFormatContext();
-        if (!grabber.hasVideo()) {
-            return 0;
-        }
-        double video = start(context.streams(grabber.getVideoStream()));
-        double audio = Double.NaN;
-        for (int i = 0; i < context.nb_streams(); i++) {
-            if (context.streams(i).codecpar().codec_type() == avutil.AVMEDIA_TYPE_AUDIO) {
-                audio = start(context.streams(i));
-                break;
+                return Optional.of(shaped(track.sound(), options));
             }
         }
-        double delay = audio - video;
-        return Double.isNaN(delay) || Math.abs(delay) > 3600 ? 0 : delay;
     }
 
-    private static double start(AVStream stream) {
-        return stream.start_time() == avutil.AV_NOPTS_VALUE
-                ? 0
-                : stream.start_time() * avutil.av_q2d(stream.time_base());
-    }
-
-    private static float[][] align(float[][] samples, int length, int shift) {
-        int out = Math.max(0, length + shift);
-        float[][] aligned = new float[samples.length][out];
-        for (int c = 0; c < samples.length; c++) {
-            int from = Math.max(0, -shift);
-            int to = Math.max(0, shift);
-            System.arraycopy(samples[c], from, aligned[c], to, Math.max(0, Math.min(length - from, out - to)));
+    private static void seekNearStart(MediaInput input, AVStream stream, double zero, double start) {
+        if (start > SHORTEST_SEEK_SECONDS && input.hasIndex()) {
+            // A second early: decoders need a few packets until their output is exact.
+            input.seek(stream, (long) Math.floor((zero + start - 1) / avutil.av_q2d(stream.time_base())));
         }
-        return aligned;
+    }
+
+    private static void decode(StreamDecoder decoder, SoundTrack track, OptionalDouble pictureStart) {
+        double tick = avutil.av_q2d(decoder.stream().time_base());
+        double zero = pictureStart.orElse(Double.NaN);
+        while (!track.isFull() && decoder.next()) {
+            double seconds = decoder.ticks() == avutil.AV_NOPTS_VALUE ? Double.NaN : decoder.ticks() * tick;
+            if (Double.isNaN(zero)) {
+                zero = seconds;
+            }
+            track.add(decoder.frame(), seconds - zero);
+        }
+    }
+
+    private static Waveform shaped(Waveform sound, Options options) {
+        Waveform mixed = sound;
+        int channels = sound.channels().length;
+        if (options.channels() == 1 && channels > 1) {
+            mixed = Waveform.mono(sound.mixDown(), sound.sampleRate());
+        } else if (options.channels() == 2 && channels != 2) {
+            float[] mono = sound.mixDown();
+            mixed = channels == 1
+                    ? new Waveform(new float[][] {mono, mono.clone()}, sound.sampleRate())
+                    : new Waveform(new float[][] {sound.channels()[0], sound.channels()[1]}, sound.sampleRate());
+        }
+        return options.sampleRate() == 0 || options.sampleRate() == mixed.sampleRate()
+                ? mixed
+                : Resampler.resample(mixed, options.sampleRate());
     }
 }

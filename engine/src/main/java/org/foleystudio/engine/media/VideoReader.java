@@ -1,42 +1,53 @@
 package org.foleystudio.engine.media;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.Set;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
-import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacv.FFmpegFrameGrabber;
-import org.bytedeco.javacv.Frame;
-import org.bytedeco.javacv.FrameGrabber;
 import org.foleystudio.engine.FoleyException;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Pictures of a media file in presentation order, by timestamp. Time 0 is the first picture shown, whatever the
- * container's own clock says. Rotation is applied. Each frame owns its bytes. Not thread-safe.
+ * container's own clock says. Rotation is applied. Each frame owns its bytes, except that the repeated pictures of a
+ * still share theirs. It may be closed while another thread reads.
  */
 public final class VideoReader implements FrameSource {
     /** Duration given to a still picture: one window of the paper. */
-    public static final double STILL_SECONDS = 8.192;
+    public static final double STILL_SECONDS = ClipProbe.STILL_MILLISECONDS / 1000.0;
 
+    private static final Logger LOG = LoggerFactory.getLogger(VideoReader.class);
     private static final double STILL_RATE = 25;
-    private static final long LONGEST_SIDE = 16384;
-    private static final Set<String> STILLS =
-            Set.of("image2", "png_pipe", "jpeg_pipe", "bmp_pipe", "webp_pipe", "tiff_pipe", "image2pipe");
+    private static final double TOLERANCE = 1e-6;
+    /** Below this, decoding from the start costs less than seeking and is surer. */
+    private static final double SHORTEST_SEEK_SECONDS = 4;
 
     /**
      * What part of a clip to read, and how large.
      *
      * @param startSeconds where to begin
-     * @param lengthSeconds how much; infinite for all
+     * @param lengthSeconds how much; infinite for all. A still is shown for this long
      * @param longestSide pictures are made smaller so that neither side exceeds this; 0 keeps them as they are
      */
     public record Options(double startSeconds, double lengthSeconds, int longestSide) {
         /** The whole clip as it is. */
         public static final Options ALL = new Options(0, Double.POSITIVE_INFINITY, 0);
+
+        public Options {
+            if (!(startSeconds >= 0) || !(lengthSeconds >= 0) || longestSide < 0) {
+                throw new IllegalArgumentException("start, length and side must not be negative: " + startSeconds + ", "
+                        + lengthSeconds + ", " + longestSide);
+            }
+        }
+
+        /** The same size, but only this part. */
+        public Options withPart(double start, double length) {
+            return new Options(start, length, longestSide);
+        }
 
         /** The same part, but no side longer than this. */
         public Options withLongestSide(int pixels) {
@@ -44,23 +55,30 @@ public final class VideoReader implements FrameSource {
         }
     }
 
-    private final Path path;
-    private final FFmpegFrameGrabber grabber;
     private final Options options;
     private final ClipInfo info;
-    private final int quarterTurns;
-    private double zero = Double.NaN;
+    private final MediaInput input;
+    private final StreamDecoder decoder;
+    private final AVStream stream;
+    private final AVFrame before = avutil.av_frame_alloc();
+    private final Deque<RgbFrame> ready = new ArrayDeque<>();
+    private Optional<PictureScaler> scaler = Optional.empty();
+    private Orientation orientation = Orientation.UPRIGHT;
+    private long zero;
+    private boolean sought;
     private double lastSeconds = -1;
-    private int stillFrames;
+    private boolean partBegun;
     private boolean ended;
-    private Optional<RgbFrame> stillPicture = Optional.empty();
+    private boolean closed;
+    private long frames;
 
-    private VideoReader(Path path, FFmpegFrameGrabber grabber, Options options) throws FoleyException {
-        this.path = path;
-        this.grabber = grabber;
+    private VideoReader(ClipProbe.Examined clip, MediaInput input, StreamDecoder decoder, Options options) {
+        this.info = clip.info();
+        this.zero = clip.firstTicks();
+        this.input = input;
+        this.decoder = decoder;
+        this.stream = decoder.stream();
         this.options = options;
-        this.quarterTurns = Math.floorMod((int) Math.round(-grabber.getDisplayRotation() / 90), 4);
-        this.info = describe();
     }
 
     /** Opens a whole clip at its own size. */
@@ -70,95 +88,37 @@ public final class VideoReader implements FrameSource {
 
     /** Opens a part of a clip. */
     public static VideoReader open(Path path, Options options) throws FoleyException {
-        MediaFailure.checkReadable(path);
-        avutil.av_log_set_level(avutil.AV_LOG_QUIET);
-        FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(path.toFile());
+        ClipProbe.Examined clip = ClipProbe.examine(path);
+        if (!clip.info().fault().isEmpty()) {
+            LOG.warn("{}", clip.info().fault());
+        }
+        MediaInput input = MediaInput.open(path);
         boolean open = false;
         try {
-            grabber.setPixelFormat(avutil.AV_PIX_FMT_RGB24);
-            grabber.start();
-            if (!grabber.hasVideo() || grabber.getImageWidth() <= 0 || grabber.getImageHeight() <= 0) {
-                throw MediaFailure.noPicture(path);
-            }
-            if (Math.max(grabber.getImageWidth(), grabber.getImageHeight()) > LONGEST_SIDE) {
-                throw new FoleyException(
-                        FoleyException.Code.MEDIA,
-                        "The pictures of " + path + " are "
-                                + grabber.getImageWidth() + " x " + grabber.getImageHeight()
-                                + ", larger than 16384 pixels; make a smaller copy.");
-            }
-            VideoReader reader = new VideoReader(path, grabber, options);
-            reader.shrink();
+            AVStream stream = input.picture().orElseThrow(() -> MediaFailure.noPicture(path));
+            input.keepOnly(stream);
+            VideoReader reader = new VideoReader(clip, input, StreamDecoder.open(path, input, stream), options);
+            reader.seekNearStart();
             open = true;
             return reader;
-        } catch (FrameGrabber.Exception | RuntimeException e) {
-            throw MediaFailure.unreadable(path, e);
         } finally {
             if (!open) {
-                closeQuietly(grabber);
+                input.close();
             }
         }
     }
 
-    private void shrink() {
-        int longest = Math.max(grabber.getImageWidth(), grabber.getImageHeight());
-        if (options.longestSide > 0 && longest > options.longestSide) {
-            double factor = (double) options.longestSide / longest;
-            int width = grabber.getImageWidth();
-            int height = grabber.getImageHeight();
-            grabber.setImageWidth((int) Math.max(1, Math.round(width * factor)));
-            grabber.setImageHeight((int) Math.max(1, Math.round(height * factor)));
+    private void seekNearStart() {
+        if (options.startSeconds > SHORTEST_SEEK_SECONDS && input.hasIndex() && zero != avutil.AV_NOPTS_VALUE) {
+            sought = seek(options.startSeconds - 1);
         }
     }
 
-    private ClipInfo describe() {
-        AVStream stream = grabber.getFormatContext().streams(grabber.getVideoStream());
-        AVRational average = stream.avg_frame_rate();
-        AVRational nominal = stream.r_frame_rate();
-        boolean still = STILLS.contains(grabber.getFormat().split(",")[0]);
-        int numerator = average.den() == 0 || average.num() == 0 ? nominal.num() : average.num();
-        int denominator = average.den() == 0 || average.num() == 0 ? nominal.den() : average.den();
-        boolean variable = !still
-                && average.den() != 0
-                && nominal.den() != 0
-                && Math.abs(avutil.av_q2d(average) / avutil.av_q2d(nominal) - 1) > 0.005;
-        boolean turned = quarterTurns % 2 == 1;
-        int width = grabber.getImageWidth();
-        int height = grabber.getImageHeight();
-        return new ClipInfo(
-                path,
-                grabber.getFormat(),
-                turned ? height : width,
-                turned ? width : height,
-                still ? 0 : numerator,
-                still ? 1 : Math.max(1, denominator),
-                still ? STILL_SECONDS : pictureSeconds(stream, numerator, denominator),
-                variable,
-                still,
-                grabber.hasAudio() ? grabber.getSampleRate() : 0,
-                grabber.hasAudio() ? grabber.getAudioChannels() : 0,
-                timecode(stream));
+    private boolean seek(double seconds) {
+        return input.seek(stream, zero + (long) Math.floor(seconds / avutil.av_q2d(stream.time_base())));
     }
 
-    private double pictureSeconds(AVStream stream, int numerator, int denominator) {
-        if (stream.duration() > 0) {
-            return stream.duration() * avutil.av_q2d(stream.time_base());
-        }
-        if (stream.nb_frames() > 0 && numerator > 0) {
-            return (double) stream.nb_frames() * denominator / numerator;
-        }
-        return Math.max(0, grabber.getLengthInTime() / 1e6);
-    }
-
-    private String timecode(AVStream stream) {
-        AVDictionaryEntry entry = avutil.av_dict_get(stream.metadata(), "timecode", null, 0);
-        if (entry == null) {
-            entry = avutil.av_dict_get(grabber.getFormatContext().metadata(), "timecode", null, 0);
-        }
-        return entry == null ? "" : entry.value().getString();
-    }
-
-    /** What the file says of itself. */
+    /** What the file holds. */
     public ClipInfo info() {
         return info;
     }
@@ -170,113 +130,137 @@ public final class VideoReader implements FrameSource {
 
     @Override
     public double seconds() {
+        if (info.still() && Double.isFinite(options.lengthSeconds)) {
+            return options.lengthSeconds;
+        }
         return Math.max(0, Math.min(info.seconds() - options.startSeconds, options.lengthSeconds));
     }
 
-    @Override
-    public Optional<RgbFrame> next() throws FoleyException {
-        if (ended) {
-            return Optional.empty();
-        }
-        return info.still() ? nextOfStill() : nextOfVideo();
-    }
-
-    private Optional<RgbFrame> nextOfStill() throws FoleyException {
-        if (stillFrames == 0) {
-            stillPicture = grab().map(frame -> copy(frame, 0));
-        }
-        double seconds = stillFrames++ / STILL_RATE;
-        if (stillPicture.isEmpty() || seconds >= Math.min(STILL_SECONDS, options.lengthSeconds)) {
-            ended = true;
-            return Optional.empty();
-        }
-        return stillPicture.map(p -> new RgbFrame(p.width(), p.height(), p.rgb(), seconds));
-    }
-
-    private Optional<RgbFrame> nextOfVideo() throws FoleyException {
-        while (true) {
-            Optional<Frame> grabbed = grab();
-            if (grabbed.isEmpty()) {
-                ended = true;
-                return Optional.empty();
-            }
-            double stamp = grabbed.get().timestamp / 1e6;
-            if (Double.isNaN(zero)) {
-                zero = stamp;
-            }
-            double seconds = stamp - zero;
-            // Damaged streams repeat or reverse timestamps; frames are kept in the order of decoding.
-            if (seconds <= lastSeconds) {
-                seconds = lastSeconds + 1e-4;
-            }
-            lastSeconds = seconds;
-            double inPart = seconds - options.startSeconds;
-            if (inPart >= options.lengthSeconds - 1e-6) {
-                ended = true;
-                return Optional.empty();
-            }
-            if (inPart > -1e-6) {
-                return Optional.of(copy(grabbed.get(), Math.max(0, inPart)));
-            }
-        }
-    }
-
-    private Optional<Frame> grab() throws FoleyException {
-        try {
-            return Optional.ofNullable(grabber.grabImage());
-        } catch (FrameGrabber.Exception | RuntimeException e) {
-            throw MediaFailure.unreadable(path, e);
-        }
-    }
-
-    /** The grabber reuses its buffer for every picture, and frees it when it is closed. */
-    private RgbFrame copy(Frame frame, double seconds) {
-        int width = frame.imageWidth;
-        int height = frame.imageHeight;
-        ByteBuffer pixels = ((ByteBuffer) frame.image[0]).duplicate();
-        byte[] rgb = new byte[width * height * 3];
-        for (int y = 0; y < height; y++) {
-            pixels.position(y * frame.imageStride);
-            pixels.get(rgb, y * width * 3, width * 3);
-        }
-        return turn(new RgbFrame(width, height, rgb, seconds), quarterTurns);
-    }
-
-    /** Turns a picture clockwise by quarters. */
-    static RgbFrame turn(RgbFrame frame, int quarters) {
-        if (quarters == 0) {
-            return frame;
-        }
-        int width = frame.width();
-        int height = frame.height();
-        int newWidth = quarters == 2 ? width : height;
-        int newHeight = quarters == 2 ? height : width;
-        byte[] out = new byte[frame.rgb().length];
-        for (int y = 0; y < newHeight; y++) {
-            for (int x = 0; x < newWidth; x++) {
-                int from =
-                        switch (quarters) {
-                            case 1 -> (height - 1 - x) * width + y;
-                            case 2 -> (height - 1 - y) * width + (width - 1 - x);
-                            default -> x * width + (width - 1 - y);
-                        };
-                System.arraycopy(frame.rgb(), from * 3, out, (y * newWidth + x) * 3, 3);
-            }
-        }
-        return new RgbFrame(newWidth, newHeight, out, frame.seconds());
+    /** Packets and pictures found damaged so far; they are missing, or shown as well as could be. */
+    public synchronized long damaged() {
+        return closed ? 0 : decoder.damaged();
     }
 
     @Override
-    public void close() {
+    public synchronized Optional<RgbFrame> next() throws FoleyException {
+        while (ready.isEmpty() && !ended && !closed) {
+            if (info.still()) {
+                readStill();
+            } else {
+                readVideo();
+            }
+        }
+        return Optional.ofNullable(ready.poll());
+    }
+
+    private void readStill() throws FoleyException {
+        if (!decoder.next()) {
+            throw MediaFailure.unreadable(info.path(), avutil.AVERROR_INVALIDDATA);
+        }
         ended = true;
-        closeQuietly(grabber);
+        RgbFrame picture = convert(decoder.frame(), 0);
+        for (int i = 0; i == 0 || i / STILL_RATE < seconds() - TOLERANCE; i++) {
+            ready.add(new RgbFrame(picture.width(), picture.height(), picture.rgb(), i / STILL_RATE));
+        }
     }
 
-    private static void closeQuietly(FFmpegFrameGrabber grabber) {
-        try {
-            grabber.close();
-        } catch (FrameGrabber.Exception e) {
-            LoggerFactory.getLogger(VideoReader.class).debug("closing a clip failed", e);
+    /** Decodes one picture and keeps it, if it belongs to the part. */
+    private void readVideo() throws FoleyException {
+        if (!decoder.next()) {
+            end();
+            return;
         }
+        double seconds = secondsOf(decoder.ticks());
+        if (sought && seconds > options.startSeconds + TOLERANCE) {
+            // The index led past the start: read from the beginning instead.
+            startOver();
+            return;
+        }
+        sought = false;
+        lastSeconds = seconds;
+        double inPart = seconds - options.startSeconds;
+        if (inPart >= options.lengthSeconds - TOLERANCE) {
+            end();
+        } else if (inPart < -TOLERANCE) {
+            avutil.av_frame_unref(before);
+            avutil.av_frame_move_ref(before, decoder.frame());
+        } else {
+            if (inPart > TOLERANCE) {
+                beginWithEarlier();
+            }
+            partBegun = true;
+            add(decoder.frame(), Math.max(0, inPart));
+        }
+    }
+
+    /** Between two pictures the earlier one stands on the screen: it opens a part that starts there. */
+    private void beginWithEarlier() throws FoleyException {
+        if (!partBegun && before.width() > 0) {
+            add(before, 0);
+        }
+        partBegun = true;
+        avutil.av_frame_unref(before);
+    }
+
+    private void add(AVFrame frame, double seconds) throws FoleyException {
+        ready.add(convert(frame, seconds));
+        frames++;
+    }
+
+    private void end() throws FoleyException {
+        ended = true;
+        if (options.lengthSeconds > 0 && options.startSeconds < info.seconds()) {
+            beginWithEarlier();
+        }
+        if (decoder.damaged() > 0) {
+            LOG.warn(
+                    "{} packets or pictures of the clip are damaged; {} pictures were read", decoder.damaged(), frames);
+        }
+    }
+
+    private void startOver() {
+        sought = false;
+        seek(0);
+        decoder.flush();
+        lastSeconds = -1;
+    }
+
+    private double secondsOf(long ticks) {
+        double step = info.framesPerSecond() > 0 ? 1 / info.framesPerSecond() : 1 / STILL_RATE;
+        if (ticks == avutil.AV_NOPTS_VALUE) {
+            return lastSeconds < 0 ? 0 : lastSeconds + step;
+        }
+        if (zero == avutil.AV_NOPTS_VALUE) {
+            zero = ticks;
+        }
+        double seconds = (ticks - zero) * avutil.av_q2d(stream.time_base());
+        // Damaged streams repeat or reverse timestamps; frames are kept in the order of decoding.
+        return seconds > lastSeconds ? Math.max(0, seconds) : Math.max(0, lastSeconds) + 1e-4;
+    }
+
+    private RgbFrame convert(AVFrame frame, double seconds) throws FoleyException {
+        if (scaler.isEmpty()) {
+            orientation = Orientation.of(stream, frame);
+            int[] size = PictureScaler.fit(frame.width(), frame.height(), options.longestSide);
+            scaler = Optional.of(new PictureScaler(size[0], size[1]));
+        }
+        try {
+            return orientation.apply(scaler.get().convert(frame, seconds));
+        } catch (IllegalStateException e) {
+            throw MediaFailure.unreadable(info.path(), e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        ready.clear();
+        scaler.ifPresent(PictureScaler::close);
+        avutil.av_frame_free(before);
+        decoder.close();
+        input.close();
     }
 }

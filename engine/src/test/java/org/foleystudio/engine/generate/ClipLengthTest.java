@@ -10,7 +10,25 @@ import org.junit.jupiter.api.Test;
 
 class ClipLengthTest {
     private static ClipInfo info(int rate, int lower, double seconds, boolean variable, boolean still) {
-        return new ClipInfo(Path.of("clip.mp4"), "mp4", 64, 48, rate, lower, seconds, variable, still, 0, 0, "");
+        long micros = Math.round(seconds * 1e6);
+        long frames = Math.round(seconds * rate / lower);
+        return new ClipInfo(
+                Path.of("clip.mp4"),
+                "mp4",
+                64,
+                48,
+                1,
+                rate,
+                lower,
+                frames,
+                micros,
+                1_000_000,
+                variable,
+                still,
+                0,
+                0,
+                "",
+                "");
     }
 
     @Test
