@@ -116,20 +116,21 @@ public final class FoleyEngine implements AutoCloseable {
         try {
             progress.report("encode", 0, 0);
             VideoFeatures features;
-            try (StageClock.Span span = clock.begin(Stage.ENCODE)) {
+            try (StageClock.Span running = clock.begin(Stage.ENCODE)) {
                 features = parts.encoder().encode(frames, progress);
             }
             progress.checkCancelled();
-            int samples =
-                    length.get().samples(geometry().sampleRate(), settings.startSeconds(), settings.lengthSeconds());
+            PictureLength picture = length.get();
+            int samples = picture.samples(geometry().sampleRate(), settings.startSeconds(), settings.lengthSeconds());
+            TakeSpan span = new TakeSpan(picture, settings.startSeconds(), settings.lengthSeconds());
             SequenceLengths lengths = SequenceLengths.of(geometry(), samples, settings.overlapSeconds());
             List<Latent> latents;
-            try (StageClock.Span span = clock.begin(Stage.SAMPLE)) {
+            try (StageClock.Span running = clock.begin(Stage.SAMPLE)) {
                 latents = new LatentSampler(parts, manager).sample(features, lengths, settings, progress);
             }
             List<MelImage> pictures = decode(latents, lengths.windows(), clock, progress);
             List<Waveform> sounds = vocode(pictures, settings.channel(), samples, clock, progress);
-            return takes(latents, pictures, sounds, request);
+            return takes(latents, pictures, sounds, span, request);
         } catch (EngineException e) {
             if (OutOfMemory.is(e)) {
                 throw OutOfMemory.sentence(e);
@@ -140,7 +141,7 @@ public final class FoleyEngine implements AutoCloseable {
 
     private List<MelImage> decode(List<Latent> latents, WindowLayout windows, StageClock clock, Progress progress)
             throws FoleyException {
-        try (StageClock.Span span = clock.begin(Stage.LATENT_DECODE)) {
+        try (StageClock.Span running = clock.begin(Stage.LATENT_DECODE)) {
             LatentDecoder decoder = new LatentDecoder(parts, manager);
             long total = (long) latents.size() * windows.count();
             progress.report("latentDecode", 0, total);
@@ -159,7 +160,7 @@ public final class FoleyEngine implements AutoCloseable {
     private List<Waveform> vocode(
             List<MelImage> pictures, Channel channel, int samples, StageClock clock, Progress progress)
             throws FoleyException {
-        try (StageClock.Span span = clock.begin(Stage.VOCODE)) {
+        try (StageClock.Span running = clock.begin(Stage.VOCODE)) {
             MelToSound toSound = new MelToSound(parts);
             List<Waveform> sounds = new ArrayList<>();
             progress.report("vocode", 0, pictures.size());
@@ -172,7 +173,8 @@ public final class FoleyEngine implements AutoCloseable {
         }
     }
 
-    private List<Take> takes(List<Latent> latents, List<MelImage> pictures, List<Waveform> sounds, Request request) {
+    private List<Take> takes(
+            List<Latent> latents, List<MelImage> pictures, List<Waveform> sounds, TakeSpan span, Request request) {
         GenerationSettings settings = request.settings();
         StageTimings timings = request.clock().timings();
         List<Take> takes = new ArrayList<>();
@@ -182,6 +184,7 @@ public final class FoleyEngine implements AutoCloseable {
                     sounds.get(i),
                     latents.get(i),
                     pictures.get(i),
+                    span,
                     seed,
                     timings,
                     Provenance.of(parts.identity(), settings.withSeed(seed), request.clip())));
@@ -199,6 +202,7 @@ public final class FoleyEngine implements AutoCloseable {
                 sound,
                 take.latent(),
                 take.picture(),
+                take.span(),
                 take.seed(),
                 take.timings(),
                 Provenance.withChannel(take.provenance(), channel));

@@ -33,17 +33,13 @@ public record PictureLength(long numerator, long denominator) {
 
     /** Samples of a part; positions are rounded, not lengths, so that parts in a row add up to the whole. */
     int samples(int sampleRate, double startSeconds, OptionalDouble lengthSeconds) throws FoleyException {
-        long first = Math.round(startSeconds * sampleRate);
-        long last = samples(sampleRate);
-        if (lengthSeconds.isPresent()) {
-            last = Math.min(last, Math.round((startSeconds + lengthSeconds.getAsDouble()) * sampleRate));
-        }
-        if (first >= last) {
+        int samples = new TakeSpan(this, startSeconds, lengthSeconds).samples(sampleRate);
+        if (samples == 0) {
             throw new FoleyException(
                     FoleyException.Code.SETTINGS,
                     "The part to generate begins at %.3f s, but the clip ends at %.3f s."
                             .formatted(startSeconds, seconds()));
         }
-        return Math.toIntExact(last - first);
+        return samples;
     }
 }

@@ -10,6 +10,7 @@ import org.foleystudio.engine.signal.Waveform;
  * @param sound mono, exactly as long as the picture
  * @param latent what the sampler made
  * @param picture all channels of the decoded mel
+ * @param span which part of the picture it lasts for
  * @param seed of this take
  * @param timings of the run that made it
  * @param provenance bundle, settings, clip and versions by name, in a fixed order
@@ -18,6 +19,7 @@ public record Take(
         Waveform sound,
         Latent latent,
         MelImage picture,
+        TakeSpan span,
         long seed,
         StageTimings timings,
         Map<String, String> provenance) {}
