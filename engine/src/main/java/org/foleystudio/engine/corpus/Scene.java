@@ -100,6 +100,11 @@ public final class Scene {
         return new Scene(seed, seconds, struck.stream().map(m -> Family.IMPACT).toList(), struck);
     }
 
+    /** The scene of the demo clip in {@code assets/demo}: fourteen blows on metal and wood, from an unseen test seed. */
+    public static Scene demo() {
+        return ofImpacts(829, DEFAULT_SECONDS, List.of(Material.METAL, Material.WOOD));
+    }
+
     private static List<Family> cast(RandomGenerator random) {
         Family first = Casting.family(random);
         boolean filling = first == Family.RAIN || first == Family.WIND;
