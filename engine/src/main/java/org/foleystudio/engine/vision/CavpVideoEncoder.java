@@ -142,6 +142,11 @@ public final class CavpVideoEncoder implements AutoCloseable {
         return Scoped.consume(features, x -> x.div(x.norm(new int[] {1}, true).maximum(1e-12)));
     }
 
+    /** The manager of the folded weights, under which a caller may work. */
+    NDManager manager() {
+        return manager;
+    }
+
     /** The stages that look at single frames, some frames at a time. */
     private NDArray still(NDArray frames) {
         long count = frames.getShape().get(0);

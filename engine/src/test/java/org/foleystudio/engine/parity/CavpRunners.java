@@ -5,9 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.foleystudio.engine.media.RgbFrame;
 import org.foleystudio.engine.nn.Parameters;
 import org.foleystudio.engine.nn.PlainOps;
 import org.foleystudio.engine.nn.Torch;
+import org.foleystudio.engine.vision.CavpEncoder;
 import org.foleystudio.engine.vision.CavpSpectrogramEncoder;
 import org.foleystudio.engine.vision.CavpVideoEncoder;
 
@@ -29,6 +31,17 @@ final class CavpRunners {
                     "features",
                     CavpVideoEncoder.normalise(features).toFloatArray());
         }
+    }
+
+    static Map<String, float[]> picture(ParityCase c) throws Exception {
+        long[] shape = c.inputShape("frame");
+        float[] values = c.inputFloats("frame");
+        byte[] rgb = new byte[values.length];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) (int) values[i];
+        }
+        RgbFrame frame = new RgbFrame((int) shape[1], (int) shape[0], rgb, 0);
+        return Map.of("picture", CavpEncoder.picture(frame));
     }
 
     static Map<String, float[]> spectrogram(ParityCase c) throws Exception {
