@@ -21,7 +21,7 @@ import org.foleystudio.engine.media.FrameSource;
  * <pre>
  * ./mvnw -q -o -pl engine test-compile dependency:build-classpath -Dmdep.outputFile=target/class-path
  * java -cp engine/target/test-classes:engine/target/classes:$(cat engine/target/class-path) \
- *     org.foleystudio.engine.vision.MotionEncoderFit engine/src/main/resources/org/foleystudio/engine/vision 1200
+ *     org.foleystudio.engine.vision.MotionEncoderFit engine/src/main/resources/org/foleystudio/engine/vision 700
  * </pre>
  */
 final class MotionEncoderFit {
