@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import org.foleystudio.engine.FoleyException;
 
 /** Writes a file beside its place and moves it there when it is whole, so that no reader ever sees half of it. */
 public final class AtomicFile {
+    private static final AtomicLong COUNT = new AtomicLong();
+
     private AtomicFile() {}
 
     /** What goes into the file. */
@@ -37,8 +40,10 @@ public final class AtomicFile {
         try {
             Files.createDirectories(folder);
             checkRoom(folder, bytes);
-            part = Files.createTempFile(folder, "." + target.getFileName() + ".", ".part");
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            Path beside = folder.resolve(partName(target.getFileName().toString()));
+            try (FileChannel channel =
+                    FileChannel.open(beside, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+                part = beside;
                 content.writeTo(channel);
                 channel.force(true);
             }
@@ -51,6 +56,11 @@ public final class AtomicFile {
                 part.toFile().delete();
             }
         }
+    }
+
+    /** A hidden name beside {@code name} that no other writer uses at the same time. */
+    public static String partName(String name) {
+        return "." + name + "." + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + ".part";
     }
 
     /** Throws when the disk that holds {@code folder} has less than {@code bytes} of room. */

@@ -1,0 +1,114 @@
+package org.foleystudio.engine.bundle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.foleystudio.engine.FoleyException;
+import org.foleystudio.engine.checkpoint.AtomicFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The bundles of this computer: those that came with the program, and the user's own. */
+public final class BundleStore {
+    private static final Logger LOG = LoggerFactory.getLogger(BundleStore.class);
+
+    private final List<Path> shipped;
+    private final Path own;
+
+    /**
+     * Names the folders that hold bundles; they need not exist.
+     *
+     * @param shipped folders that are only read, looked through first
+     * @param own the user's folder, where bundles are imported, tuned and removed
+     */
+    public BundleStore(List<Path> shipped, Path own) {
+        this.shipped = List.copyOf(shipped);
+        this.own = own;
+    }
+
+    /** The user's folder. */
+    public Path own() {
+        return own;
+    }
+
+    /** Every usable bundle; where two have one name, the first. Others are logged. */
+    public List<Bundle> list() {
+        Map<String, Bundle> bundles = new LinkedHashMap<>();
+        for (Path folder : folders()) {
+            try {
+                Bundle bundle = Bundle.read(folder);
+                bundles.putIfAbsent(bundle.name(), bundle);
+            } catch (FoleyException e) {
+                LOG.warn("left out a bundle: {}", e.getMessage());
+            }
+        }
+        return List.copyOf(bundles.values());
+    }
+
+    private List<Path> folders() {
+        List<Path> folders = new ArrayList<>();
+        for (Path root : Stream.concat(shipped.stream(), Stream.of(own)).toList()) {
+            if (!Files.isDirectory(root)) {
+                continue;
+            }
+            try (Stream<Path> children = Files.list(root)) {
+                children.filter(child -> !child.getFileName().toString().startsWith("."))
+                        .filter(child -> Files.isRegularFile(child.resolve(BundleManifest.FILE)))
+                        .sorted()
+                        .forEach(folders::add);
+            } catch (IOException e) {
+                LOG.warn("cannot look into {}", root, e);
+            }
+        }
+        return folders;
+    }
+
+    /** Finds a bundle by its name, or by the path of its folder. */
+    public Bundle find(String nameOrFolder) throws FoleyException {
+        for (Path root : Stream.concat(shipped.stream(), Stream.of(own)).toList()) {
+            if (BundleManifest.isName(nameOrFolder)
+                    && Files.isRegularFile(root.resolve(nameOrFolder).resolve(BundleManifest.FILE))) {
+                return Bundle.read(root.resolve(nameOrFolder));
+            }
+        }
+        try {
+            if (Files.isDirectory(Path.of(nameOrFolder))) {
+                return Bundle.read(Path.of(nameOrFolder));
+            }
+        } catch (InvalidPathException e) {
+            LOG.debug("not a path: {}", nameOrFolder, e);
+        }
+        String names = list().stream().map(Bundle::name).collect(Collectors.joining(", "));
+        throw new FoleyException(
+                FoleyException.Code.MISSING,
+                "There is no bundle \"" + nameOrFolder + "\""
+                        + (names.isEmpty()
+                                ? "; import one with `foley models import`."
+                                : "; there are: " + names + "."));
+    }
+
+    /** Removes one of the user's bundles for good. */
+    public void remove(String name) throws FoleyException {
+        Bundle bundle = find(name);
+        if (!bundle.folder()
+                .toAbsolutePath()
+                .normalize()
+                .startsWith(own.toAbsolutePath().normalize())) {
+            throw new FoleyException(
+                    FoleyException.Code.FILE,
+                    "The bundle " + bundle.folder() + " is not in your own folder " + own + ", so it stays.");
+        }
+        try {
+            BundleFolder.delete(bundle.folder());
+        } catch (IOException e) {
+            throw AtomicFile.failure(bundle.folder(), e);
+        }
+    }
+}
