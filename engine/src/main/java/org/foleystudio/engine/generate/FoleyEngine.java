@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.foleystudio.engine.FoleyException;
@@ -12,6 +13,7 @@ import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.codec.Channel;
 import org.foleystudio.engine.codec.MelImage;
 import org.foleystudio.engine.diffusion.WindowLayout;
+import org.foleystudio.engine.files.ContentHash;
 import org.foleystudio.engine.generate.StageClock.Stage;
 import org.foleystudio.engine.media.FrameSource;
 import org.foleystudio.engine.media.VideoReader;
@@ -59,20 +61,17 @@ public final class FoleyEngine implements AutoCloseable {
 
     /** Generates takes for a clip, or for the part of it that the settings name. */
     public List<Take> generate(Path clip, GenerationSettings settings, Progress progress) throws FoleyException {
-        double from = settings.startSeconds();
         double most = settings.lengthSeconds().orElse(Double.POSITIVE_INFINITY);
-        boolean whole = from == 0 && settings.lengthSeconds().isEmpty();
-        VideoReader reader = VideoReader.open(clip, new VideoReader.Options(from, most, 0));
-        StageClock clock = new StageClock();
-        try (ClipFrames frames = new ClipFrames(reader, 0, most, clock, progress)) {
-            if (reader.info().seconds() > 0) {
-                ClipLength.of(reader.info(), 0, 0).samples(geometry().sampleRate(), from, settings.lengthSeconds());
+        VideoReader.Options part = VideoReader.Options.ALL.withPart(settings.startSeconds(), most);
+        try (VideoReader reader = VideoReader.open(clip, part)) {
+            if (!reader.info().fault().isEmpty()) {
+                LOG.warn("{}", reader.info().fault());
             }
-            Map<String, String> identity = ClipIdentity.of(clip);
-            return run(
-                    frames,
-                    () -> ClipLength.of(reader.info(), whole ? frames.handedOn() : 0, frames.lastSeconds()),
-                    new Request(settings, identity, clock, progress));
+            Map<String, String> identity = new LinkedHashMap<>();
+            identity.put("clip", String.valueOf(clip.getFileName()));
+            identity.put("clipSha256", ContentHash.sha256(clip));
+            PictureLength length = PictureLength.of(reader.info(), settings.startSeconds(), settings.lengthSeconds());
+            return run(reader, 0, length, new Request(settings, identity, new StageClock(), progress));
         }
     }
 
@@ -90,12 +89,9 @@ public final class FoleyEngine implements AutoCloseable {
             GenerationSettings settings,
             Progress progress)
             throws FoleyException {
-        double from = settings.startSeconds();
-        double to = from + settings.lengthSeconds().orElse(Double.POSITIVE_INFINITY);
-        StageClock clock = new StageClock();
-        try (ClipFrames part = new ClipFrames(frames, from, to, clock, progress)) {
-            length.samples(geometry().sampleRate(), from, settings.lengthSeconds());
-            return run(part, () -> length, new Request(settings, clip, clock, progress));
+        try (frames) {
+            Request request = new Request(settings, clip, new StageClock(), progress);
+            return run(frames, settings.startSeconds(), length, request);
         }
     }
 
@@ -103,39 +99,43 @@ public final class FoleyEngine implements AutoCloseable {
     private record Request(
             GenerationSettings settings, Map<String, String> clip, StageClock clock, Progress progress) {}
 
-    /** Known only when the pictures were read. */
-    private interface LengthSource {
-        PictureLength get() throws FoleyException;
-    }
-
-    private List<Take> run(ClipFrames frames, LengthSource length, Request request) throws FoleyException {
+    /** The part begins at {@code from} in the source, which may be cut already. */
+    private List<Take> run(FrameSource source, double from, PictureLength length, Request request)
+            throws FoleyException {
         JniUtils.setGradMode(false);
         GenerationSettings settings = request.settings();
         Progress progress = request.progress();
-        StageClock clock = request.clock();
+        int samples = length.samples(geometry().sampleRate(), settings.startSeconds(), settings.lengthSeconds());
+        TakeSpan span = new TakeSpan(length, settings.startSeconds(), settings.lengthSeconds());
+        SequenceLengths lengths = SequenceLengths.of(geometry(), samples, settings.overlapSeconds());
         try {
-            progress.report("encode", 0, 0);
-            VideoFeatures features;
-            try (StageClock.Span running = clock.begin(Stage.ENCODE)) {
-                features = parts.encoder().encode(frames, progress);
-            }
-            progress.checkCancelled();
-            PictureLength picture = length.get();
-            int samples = picture.samples(geometry().sampleRate(), settings.startSeconds(), settings.lengthSeconds());
-            TakeSpan span = new TakeSpan(picture, settings.startSeconds(), settings.lengthSeconds());
-            SequenceLengths lengths = SequenceLengths.of(geometry(), samples, settings.overlapSeconds());
+            VideoFeatures features = encode(source, from, lengths, request);
             List<Latent> latents;
-            try (StageClock.Span running = clock.begin(Stage.SAMPLE)) {
+            try (StageClock.Span running = request.clock().begin(Stage.SAMPLE)) {
                 latents = new LatentSampler(parts, manager).sample(features, lengths, settings, progress);
             }
-            List<MelImage> pictures = decode(latents, lengths.windows(), clock, progress);
-            List<Waveform> sounds = vocode(pictures, settings.channel(), samples, clock, progress);
+            List<MelImage> pictures = decode(latents, lengths.windows(), request.clock(), progress);
+            List<Waveform> sounds = vocode(pictures, settings.channel(), samples, request.clock(), progress);
             return takes(latents, pictures, sounds, span, request);
         } catch (EngineException e) {
             if (OutOfMemory.is(e)) {
                 throw OutOfMemory.sentence(e);
             }
             throw e;
+        }
+    }
+
+    private VideoFeatures encode(FrameSource source, double from, SequenceLengths lengths, Request request)
+            throws FoleyException {
+        double to = from + request.settings().lengthSeconds().orElse(Double.POSITIVE_INFINITY);
+        double seen = lengths.slots() / geometry().slotsPerSecond();
+        Progress progress = request.progress();
+        progress.report("encode", 0, 0);
+        try (StageClock.Span running = request.clock().begin(Stage.ENCODE)) {
+            ClipFrames frames = new ClipFrames(source, from, to, seen, request.clock(), progress);
+            VideoFeatures features = parts.encoder().encode(frames, progress);
+            progress.checkCancelled();
+            return features;
         }
     }
 

@@ -2,6 +2,7 @@ package org.foleystudio.engine.generate;
 
 import java.util.OptionalDouble;
 import org.foleystudio.engine.FoleyException;
+import org.foleystudio.engine.media.ClipInfo;
 
 /**
  * How long a picture lasts, as an exact fraction of seconds.
@@ -10,6 +11,8 @@ import org.foleystudio.engine.FoleyException;
  * @param denominator seconds, lower part: the upper part of the frame rate
  */
 public record PictureLength(long numerator, long denominator) {
+    private static final long MICROSECONDS = 1_000_000;
+
     public PictureLength {
         if (numerator < 1 || denominator < 1) {
             throw new IllegalArgumentException("a picture cannot last " + numerator + "/" + denominator + " s");
@@ -19,6 +22,19 @@ public record PictureLength(long numerator, long denominator) {
     /** The length of so many frames at {@code rateNumerator / rateDenominator} per second. */
     public static PictureLength ofFrames(long frames, long rateNumerator, long rateDenominator) {
         return new PictureLength(Math.multiplyExact(frames, rateDenominator), rateNumerator);
+    }
+
+    /** The length of a clip's picture; a still lasts as long as is asked for. */
+    static PictureLength of(ClipInfo clip, double startSeconds, OptionalDouble lengthSeconds) throws FoleyException {
+        if (clip.still() && lengthSeconds.isPresent()) {
+            double end = startSeconds + lengthSeconds.getAsDouble();
+            return new PictureLength(Math.max(1, Math.round(end * MICROSECONDS)), MICROSECONDS);
+        }
+        if (clip.lengthNumerator() < 1 || clip.lengthDenominator() < 1) {
+            throw new FoleyException(
+                    FoleyException.Code.MEDIA, "The picture of " + clip.path() + " lasts no time; nothing to do.");
+        }
+        return new PictureLength(clip.lengthNumerator(), clip.lengthDenominator());
     }
 
     /** Seconds, rounded to a double. */

@@ -74,7 +74,7 @@ class FoleyEngineFileTest {
     }
 
     @Test
-    void followsThePicturesWhereTheFileEndsEarly() throws Exception {
+    void staysWholeFramesWhereTheFileEndsEarly() throws Exception {
         Path clip = TestClip.write(folder.resolve("whole.mkv"), 100, 25);
         byte[] bytes = Files.readAllBytes(clip);
         Path cut = Files.write(folder.resolve("cut.mkv"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
