@@ -52,6 +52,22 @@ final class TinyModel implements AutoCloseable {
                 Map.of("bundle", "tiny"));
     }
 
+    /** The same model around another network. */
+    ModelParts with(NoiseNetwork network) {
+        return new ModelParts(
+                parts.encoder(),
+                network,
+                parts.codec(),
+                parts.vocoder(),
+                parts.geometry(),
+                parts.latentChannels(),
+                parts.latentBands(),
+                parts.timeAxis(),
+                parts.drawsBfloat16(),
+                parts.adaptive(),
+                parts.identity());
+    }
+
     FoleyEngine open() throws FoleyException {
         return FoleyEngine.open(parts, () -> {});
     }
