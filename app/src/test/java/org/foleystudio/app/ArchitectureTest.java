@@ -33,9 +33,10 @@ class ArchitectureTest {
     private static final String ENGINE = "org.foleystudio.engine";
     private static final String APP = "org.foleystudio.app";
 
-    /** Direct permissions; what those may import is included. {@code signal} and the root are open to all. */
+    /** Direct permissions; what those may import is included. {@code signal}, {@code files} and the root are open to all. */
     private static final Map<String, List<String>> ENGINE_MAP = new TreeMap<>(Map.ofEntries(
             Map.entry("signal", List.of()),
+            Map.entry("files", List.of()),
             Map.entry("media", List.of("signal")),
             Map.entry("corpus", List.of("signal", "media")),
             Map.entry("checkpoint", List.of()),
@@ -50,13 +51,30 @@ class ArchitectureTest {
             Map.entry("evaluate", List.of("generate", "train"))));
 
     private static final List<String> APP_SEES =
-            List.of("signal", "media", "codec", "bundle", "generate", "train", "evaluate", "corpus");
+            List.of("signal", "files", "media", "codec", "bundle", "generate", "train", "evaluate", "corpus");
+
+    /** What each room of the studio may import besides the engine. */
+    private static final Map<String, List<String>> APP_MAP = new TreeMap<>(Map.ofEntries(
+            Map.entry("ui", List.of()),
+            Map.entry("preferences", List.of("ui")),
+            Map.entry("project", List.of("ui")),
+            Map.entry("player", List.of("ui", "project")),
+            Map.entry("spectrogram", List.of("ui", "project")),
+            Map.entry("timeline", List.of("ui", "preferences", "project", "player", "spectrogram")),
+            Map.entry("takes", List.of("ui", "preferences", "project", "player", "spectrogram")),
+            Map.entry("channels", List.of("ui", "preferences", "project", "player", "spectrogram")),
+            Map.entry("generate", List.of("ui", "preferences", "project")),
+            Map.entry("finetune", List.of("ui", "preferences", "project", "player", "spectrogram")),
+            Map.entry("models", List.of("ui", "preferences", "project")),
+            Map.entry("export", List.of("ui", "preferences", "project")),
+            Map.entry("lab", List.of("ui", "preferences", "project", "spectrogram")),
+            Map.entry("cli", List.of("project", "export"))));
 
     private static final List<String> DJL =
             List.of("nn", "vision", "codec", "diffusion", "mdsgen", "bundle", "generate", "train", "evaluate");
 
     private static Set<String> reachable(String from) {
-        Set<String> found = new TreeSet<>(List.of(from, "signal"));
+        Set<String> found = new TreeSet<>(List.of(from, "signal", "files"));
         List<String> open = new ArrayList<>(ENGINE_MAP.get(from));
         while (!open.isEmpty()) {
             String next = open.remove(open.size() - 1);
@@ -97,6 +115,67 @@ class ArchitectureTest {
         }
         assertThat(ENGINE_MAP.keySet()).containsAll(seen);
     }
+
+    @ArchTest
+    static void roomsOfTheStudioImportOnlyWhatTheMapAllows(JavaClasses classes) {
+        for (Map.Entry<String, List<String>> room : APP_MAP.entrySet()) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(APP + "." + room.getKey() + "..")
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(packages(
+                            APP,
+                            Stream.concat(APP_MAP.keySet().stream(), Stream.of("shell"))
+                                    .filter(n -> !n.equals(room.getKey())
+                                            && !room.getValue().contains(n)))))
+                    .because("the map of the house lets " + room.getKey() + " import only " + room.getValue())
+                    .allowEmptyShould(true)
+                    .check(classes);
+        }
+    }
+
+    @ArchTest
+    static void everyRoomOfTheStudioIsOnTheMap(JavaClasses classes) {
+        Set<String> seen = new TreeSet<>();
+        for (JavaClass c : classes) {
+            if (c.getPackageName().startsWith(APP + ".")) {
+                seen.add(c.getPackageName().substring(APP.length() + 1));
+            }
+        }
+        seen.remove("shell");
+        assertThat(APP_MAP.keySet()).containsAll(seen);
+    }
+
+    @ArchTest
+    static final ArchRule VIEW_MODELS_WITHOUT_NODES = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("ViewModel")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("javafx.scene..", "javafx.stage.."))
+            .allowEmptyShould(true)
+            .because("a view model is tested without a toolkit");
+
+    @ArchTest
+    static final ArchRule ONE_DOOR_TO_THE_TOOLKITS_QUEUE = noClasses()
+            .that()
+            .resideOutsideOfPackages(ENGINE + "..", APP + ".cli", APP + ".ui", APP + ".player")
+            .should()
+            .callMethod("javafx.application.Platform", "runLater", "java.lang.Runnable")
+            .orShould()
+            .callConstructor(Thread.class, Runnable.class)
+            .orShould()
+            .callConstructor(Thread.class, Runnable.class, String.class)
+            .allowEmptyShould(true)
+            .because("only ui and player hand work over between threads");
+
+    @ArchTest
+    static final ArchRule LOOKS_ARE_TOKENS = noClasses()
+            .that()
+            .resideOutsideOfPackage(APP + ".ui")
+            .should()
+            .callMethod("javafx.scene.Node", "setStyle", "java.lang.String")
+            .allowEmptyShould(true)
+            .because("colours and sizes are tokens of the style sheet");
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("org.foleystudio.(*).(*)..")
