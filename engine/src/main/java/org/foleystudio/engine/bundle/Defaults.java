@@ -17,8 +17,10 @@ public record Defaults(int steps, double cfg, double power, String channel) {
         if (steps < 1 || steps > 1000) {
             throw new IllegalArgumentException("defaults.steps must lie in 1..1000, got " + steps);
         }
-        if (!(cfg >= 0) || !(power >= 0) || !Double.isFinite(cfg + power)) {
-            throw new IllegalArgumentException("defaults.cfg and defaults.power must be numbers of at least 0");
+        if (!(cfg >= 0 && cfg <= 100) || !(power > 0 && power <= 100)) {
+            throw new IllegalArgumentException(
+                    "defaults.cfg must lie in 0..100 and defaults.power above 0 and at most 100, got " + cfg + " and "
+                            + power);
         }
         if (!CHANNELS.contains(channel)) {
             throw new IllegalArgumentException("defaults.channel must be one of " + CHANNELS + ", got " + channel);

@@ -18,6 +18,7 @@ import org.foleystudio.engine.codec.Vocoder;
 import org.foleystudio.engine.mdsgen.MdsGen;
 import org.foleystudio.engine.nn.Ops;
 import org.foleystudio.engine.nn.Parameters;
+import org.foleystudio.engine.nn.PlainOps;
 import org.foleystudio.engine.nn.Torch;
 import org.foleystudio.engine.vision.CavpEncoder;
 import org.foleystudio.engine.vision.CavpVideoEncoder;
@@ -59,6 +60,22 @@ public final class OpenBundle implements AutoCloseable {
     /** Opens a bundle on the CPU with the fastest operations there are. */
     public static OpenBundle open(Bundle bundle) throws FoleyException {
         return open(bundle, Device.cpu(), Ops.best());
+    }
+
+    /**
+     * Opens a bundle on a device that is there, with numbers that this version calculates in.
+     *
+     * @throws FoleyException with code MISSING when the device is not there
+     */
+    public static OpenBundle open(Bundle bundle, EngineOptions options) throws FoleyException {
+        Device device = options.device().open();
+        if (options.precision() != Precision.FLOAT32) {
+            throw new FoleyException(
+                    FoleyException.Code.SETTINGS,
+                    "This version calculates in float32 only; leave the precision "
+                            + options.precision().id() + " out.");
+        }
+        return open(bundle, device, device.isGpu() ? new PlainOps() : Ops.best());
     }
 
     /** Opens a bundle: names and shapes of each file are checked before any of its numbers is read. */

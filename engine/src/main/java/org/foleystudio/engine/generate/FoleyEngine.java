@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
+import org.foleystudio.engine.bundle.Bundle;
+import org.foleystudio.engine.bundle.EngineOptions;
+import org.foleystudio.engine.bundle.OpenBundle;
 import org.foleystudio.engine.codec.Channel;
 import org.foleystudio.engine.codec.MelImage;
 import org.foleystudio.engine.diffusion.WindowLayout;
@@ -42,6 +45,20 @@ public final class FoleyEngine implements AutoCloseable {
         this.parts = parts;
         this.manager = manager;
         this.release = release;
+    }
+
+    /** Opens a bundle: reads its weights and holds them until the engine is closed. */
+    public static FoleyEngine open(Bundle bundle, EngineOptions options) throws FoleyException {
+        OpenBundle open = OpenBundle.open(bundle, options);
+        try {
+            return new FoleyEngine(
+                    BundleParts.of(open),
+                    Torch.open("foley-engine", open.manager().getDevice()),
+                    open::close);
+        } catch (FoleyException | RuntimeException e) {
+            open.close();
+            throw e;
+        }
     }
 
     /** Starts on parts that live until {@code release} is run, when the engine is closed. */

@@ -1,6 +1,8 @@
 package org.foleystudio.engine.generate;
 
 import java.util.OptionalDouble;
+import org.foleystudio.engine.bundle.BundleManifest;
+import org.foleystudio.engine.bundle.Defaults;
 import org.foleystudio.engine.codec.Channel;
 
 /**
@@ -55,6 +57,14 @@ public record GenerationSettings(
     public static GenerationSettings paper() {
         return new GenerationSettings(
                 25, 5.0, 0.01, SamplerChoice.DPMPP_2M, Channel.GREEN, 42, 1, 0.5, 0, OptionalDouble.empty());
+    }
+
+    /** What a bundle recommends; where it says nothing, the paper's. */
+    public static GenerationSettings recommended(BundleManifest manifest) {
+        Defaults defaults = manifest.defaults();
+        return paper().withSteps(defaults.steps())
+                .withGuidance(defaults.cfg(), defaults.power())
+                .withChannel(Channel.byId(defaults.channel()).orElse(Channel.GREEN));
     }
 
     /** The same with another number of steps. */

@@ -3,7 +3,6 @@ package org.foleystudio.engine.generate;
 import ai.djl.engine.Engine;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.foleystudio.engine.codec.Channel;
 
@@ -18,7 +17,7 @@ final class Provenance {
         out.put("guidance", Double.toString(settings.guidance()));
         out.put("power", Double.toString(settings.power()));
         out.put("sampler", settings.sampler().id());
-        out.put("channel", id(settings.channel()));
+        out.put("channel", settings.channel().id());
         out.put("seed", Long.toString(settings.seed()));
         out.put("overlapSeconds", Double.toString(settings.overlapSeconds()));
         out.put("startSeconds", Double.toString(settings.startSeconds()));
@@ -31,11 +30,7 @@ final class Provenance {
 
     static Map<String, String> withChannel(Map<String, String> provenance, Channel channel) {
         Map<String, String> out = new LinkedHashMap<>(provenance);
-        out.put("channel", id(channel));
+        out.put("channel", channel.id());
         return Collections.unmodifiableMap(out);
-    }
-
-    private static String id(Channel channel) {
-        return channel.name().toLowerCase(Locale.ROOT);
     }
 }

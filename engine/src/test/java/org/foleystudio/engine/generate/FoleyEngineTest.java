@@ -218,7 +218,7 @@ class FoleyEngineTest {
                 .containsEntry("steps", "3")
                 .containsEntry("seed", "42")
                 .containsEntry("sampler", "dpmpp2m")
-                .containsEntry("channel", "green")
+                .containsEntry("channel", "g")
                 .containsKeys("engine", "libtorch");
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.OptionalDouble;
+import org.foleystudio.engine.bundle.BundleFixtures;
+import org.foleystudio.engine.bundle.BundleManifest;
+import org.foleystudio.engine.bundle.Defaults;
 import org.foleystudio.engine.codec.Channel;
 import org.junit.jupiter.api.Test;
 
@@ -32,5 +35,12 @@ class GenerationSettingsTest {
         assertThatThrownBy(() -> paper.withOverlap(-1)).hasMessageContaining("overlap");
         assertThatThrownBy(() -> paper.withSpan(-0.1, OptionalDouble.empty())).hasMessageContaining("start");
         assertThatThrownBy(() -> paper.withSpan(0, OptionalDouble.of(0))).hasMessageContaining("length");
+    }
+
+    @Test
+    void startsAsABundleRecommends() throws Exception {
+        BundleManifest manifest = BundleFixtures.manifest("tuned", new Defaults(12, 3, 0.5, "adaptive"));
+        GenerationSettings settings = GenerationSettings.recommended(manifest);
+        assertThat(settings).isEqualTo(paper.withSteps(12).withGuidance(3, 0.5).withChannel(Channel.ADAPTIVE));
     }
 }
