@@ -8,7 +8,7 @@ import org.foleystudio.engine.Progress;
 /**
  * Progress on standard error: a bar with the time left on a terminal, one plain line per stage in a pipe.
  */
-final class ConsoleProgress implements Progress {
+final class ConsoleProgress implements Progress, AutoCloseable {
     private static final int BAR = 24;
     private static final long REDRAW_NANOS = 100_000_000L;
 
@@ -71,12 +71,17 @@ final class ConsoleProgress implements Progress {
     }
 
     /** Ends an open bar, so that what follows begins on a line of its own. */
-    synchronized void endLine() {
+    private synchronized void endLine() {
         if (lineOpen) {
             out.println();
             out.flush();
             lineOpen = false;
         }
+    }
+
+    @Override
+    public void close() {
+        endLine();
     }
 
     @Override

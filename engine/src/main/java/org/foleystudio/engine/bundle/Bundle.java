@@ -50,6 +50,14 @@ public record Bundle(Path folder, BundleManifest manifest, String sha256) {
         return folder.resolve(manifest.component(role).file().orElseThrow());
     }
 
+    /** Bytes of all its weights on disk. */
+    public long bytes() {
+        return manifest.components().values().stream()
+                .flatMap(component -> component.file().stream())
+                .mapToLong(file -> folder.resolve(file).toFile().length())
+                .sum();
+    }
+
     /** Compares every file with its hash in the manifest and reports all that differ at once. */
     public void verify(Progress progress) throws FoleyException {
         List<String> faults = new ArrayList<>();

@@ -125,6 +125,11 @@ public record BundleManifest(
         return component;
     }
 
+    /** Whether the network knows when things happen, beyond what the paper's does. */
+    public boolean hasTemporalConditioning() {
+        return network.temporalConditioning();
+    }
+
     /** The same with other figures. */
     public BundleManifest withFigures(Map<String, Object> measured) {
         return new BundleManifest(

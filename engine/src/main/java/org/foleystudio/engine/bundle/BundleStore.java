@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.checkpoint.AtomicFile;
+import org.foleystudio.engine.files.ProgramFolders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,11 @@ public final class BundleStore {
     public BundleStore(List<Path> shipped, Path own) {
         this.shipped = List.copyOf(shipped);
         this.own = own;
+    }
+
+    /** The bundles in the usual places. */
+    public static BundleStore in(ProgramFolders folders) {
+        return new BundleStore(List.of(folders.shippedModels()), folders.ownModels());
     }
 
     /** The user's folder. */
@@ -94,13 +100,18 @@ public final class BundleStore {
                                 : "; there are: " + names + "."));
     }
 
+    /** Whether a bundle lies in the user's folder, so that it may be removed. */
+    public boolean isOwn(Bundle bundle) {
+        return bundle.folder()
+                .toAbsolutePath()
+                .normalize()
+                .startsWith(own.toAbsolutePath().normalize());
+    }
+
     /** Removes one of the user's bundles for good. */
     public void remove(String name) throws FoleyException {
         Bundle bundle = find(name);
-        if (!bundle.folder()
-                .toAbsolutePath()
-                .normalize()
-                .startsWith(own.toAbsolutePath().normalize())) {
+        if (!isOwn(bundle)) {
             throw new FoleyException(
                     FoleyException.Code.FILE,
                     "The bundle " + bundle.folder() + " is not in your own folder " + own + ", so it stays.");
