@@ -1,14 +1,11 @@
 package org.foleystudio.engine.generate;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import org.foleystudio.engine.diffusion.Guidance;
 import org.foleystudio.engine.mdsgen.MdsGen;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
+import org.foleystudio.engine.mdsgen.SamplingPlan;
 
 /** MDSGen under guidance: the conditional and the unconditional branch of all rows go through it as one batch. */
 final class MdsGenNetwork implements NoiseNetwork {
@@ -34,35 +31,31 @@ final class MdsGenNetwork implements NoiseNetwork {
 
     @Override
     public Run begin(NDArray features, double[] times, Guidance guidance) {
+        SamplingPlan plan = network.prepare(features, times, !guidance.isOff());
         return new Run() {
             @Override
             public NDArray noise(NDArray x, int[] windows, double t) {
-                return predict(x, features, windows, t, guidance);
+                return predict(plan, x, windows, t, guidance);
             }
 
             @Override
-            public void close() {}
+            public void close() {
+                plan.close();
+            }
         };
     }
 
-    private NDArray predict(NDArray x, NDArray features, int[] windows, double t, Guidance guidance) {
+    private NDArray predict(SamplingPlan plan, NDArray x, int[] windows, double t, Guidance guidance) {
         NDManager outer = x.getManager();
         try (NDManager scope = outer.newSubManager()) {
-            scope.tempAttachAll(x, features);
+            scope.tempAttachAll(x);
             int rows = windows.length;
-            int branches = guidance.isOff() ? 1 : 2;
-            NDArray seen = features.get(scope.create(windows));
-            NDArray both = branches == 1 ? x : NDArrays.concat(new NDList(x, x), 0);
-            NDArray conditions = branches == 1 ? seen : NDArrays.concat(new NDList(seen, seen), 0);
-            float[] keep = new float[rows * branches];
-            Arrays.fill(keep, 0, rows, 1);
-            NDArray time = scope.full(new Shape(rows * branches), (float) t);
-            NDArray out = network.forward(both, time, conditions, scope.create(keep));
-            NDArray noise = out.get(":, :" + network.config().latentChannels());
-            if (branches == 2) {
-                noise = guidance.combine(noise.get(rows + ":"), noise.get(":" + rows), t);
-            } else {
+            NDArray noise =
+                    plan.predict(x, windows, t).get(":, :" + network.config().latentChannels());
+            if (guidance.isOff()) {
                 noise = noise.duplicate();
+            } else {
+                noise = guidance.combine(noise.get(rows + ":"), noise.get(":" + rows), t);
             }
             noise.attach(outer);
             return noise;

@@ -2,8 +2,8 @@ package org.foleystudio.engine.mdsgen;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.foleystudio.engine.checkpoint.TensorInfo;
 import org.foleystudio.engine.nn.Ops;
@@ -33,6 +33,17 @@ public final class MdsGen {
     private final TemporalConditioner temporal;
     private final List<Block> blocks = new ArrayList<>();
     private final SideInterpolater side;
+
+    /** The parts of the network, lent to what else computes with them. */
+    record Layers(
+            Ops ops,
+            PatchLayers patches,
+            NDArray positions,
+            NDArray decoderPositions,
+            TimestepEmbedder time,
+            Reducer reducer,
+            TemporalConditioner temporal,
+            List<Block> blocks) {}
 
     /** The network over weights named as in {@link #parameters}; they must outlive it. */
     public MdsGen(MdsGenConfig config, Parameters weights, Ops ops) {
@@ -85,6 +96,31 @@ public final class MdsGen {
     /** Like {@link #forward}, but the first {@code depth - decodeLayer} blocks see the kept tokens only. */
     public NDArray forwardMasked(NDArray x, NDArray t, NDArray features, NDArray keep, MaskPlan plan) {
         return forwardMasked(x, t, features, keep, plan, Tap.NONE);
+    }
+
+    /**
+     * Prepares a sampling run: everything that its calls share is computed once. The caller closes the plan before the
+     * manager of the features.
+     *
+     * @param features {@code (windows, 32, 512)} video features of each window
+     * @param times every t that will be asked for, in order
+     * @param guided whether each call also predicts without the condition
+     */
+    public SamplingPlan prepare(NDArray features, double[] times, boolean guided) {
+        return prepare(features, times, guided, SamplingPlan.Room.USUAL);
+    }
+
+    SamplingPlan prepare(NDArray features, double[] times, boolean guided, SamplingPlan.Room room) {
+        Layers layers = new Layers(
+                ops,
+                patches,
+                weights.get("pos_embed"),
+                weights.get("decoder_pos_embed"),
+                time,
+                reducer,
+                temporal,
+                Collections.unmodifiableList(blocks));
+        return new SamplingPlan(config, layers, features, times, guided, room);
     }
 
     NDArray forward(NDArray x, NDArray t, NDArray features, NDArray keep, Tap tap) {
@@ -148,13 +184,6 @@ public final class MdsGen {
     /** Embedded patches with their positions and, if configured, what happens at their time, {@code (B, N, D)}. */
     private NDArray tokens(NDArray x, NDArray features, NDArray keep, Tap tap) {
         NDArray tokens = tap.see("patchTokens", patches.embed(x)).add(weights.get("pos_embed")); // (B, N, D)
-        return config.temporalConditioning() ? withTime(tokens, temporal.addition(features, keep)) : tokens;
-    }
-
-    private NDArray withTime(NDArray tokens, NDArray addition) {
-        Shape shape = tokens.getShape();
-        NDArray grid = tokens.reshape(shape.get(0), config.gridRows(), config.gridColumns(), shape.get(2));
-        int frequencyAxis = config.timeAxis() == TimeAxis.ROWS ? 2 : 1;
-        return grid.add(addition.expandDims(frequencyAxis)).reshape(shape);
+        return config.temporalConditioning() ? temporal.added(tokens, temporal.addition(features, keep)) : tokens;
     }
 }

@@ -29,11 +29,13 @@ final class TemporalConditioner {
 
     private final Ops ops;
     private final Parameters weights;
+    private final MdsGenConfig config;
     private final int timeSteps;
 
     TemporalConditioner(MdsGenConfig config, Parameters weights, Ops ops) {
         this.ops = ops;
         this.weights = weights;
+        this.config = config;
         timeSteps = config.timeSteps();
     }
 
@@ -49,6 +51,14 @@ final class TemporalConditioner {
         NDArray nearest = features.getManager().create(nearestSlots(timeSteps)).reshape(1, timeSteps, 1);
         return slots.gather(
                 nearest.broadcast(new Shape(batch, timeSteps, slots.getShape().get(2))), 1);
+    }
+
+    /** {@code tokens (B, N, D)} with {@code addition (B, T, D)}, each time step's to all its tokens. */
+    NDArray added(NDArray tokens, NDArray addition) {
+        Shape shape = tokens.getShape();
+        NDArray grid = tokens.reshape(shape.get(0), config.gridRows(), config.gridColumns(), shape.get(2));
+        int frequencyAxis = config.timeAxis() == TimeAxis.ROWS ? 2 : 1;
+        return grid.add(addition.expandDims(frequencyAxis)).reshape(shape);
     }
 
     /** The slot in which the middle of each time step lies. */
