@@ -1,7 +1,9 @@
 package org.foleystudio.engine.bundle;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.Locale;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.nn.Torch;
@@ -23,12 +25,17 @@ public enum ComputeDevice {
         if (this == CPU) {
             return Device.cpu();
         }
-        Torch.open("device check").close();
-        if (Engine.getEngine("PyTorch").getGpuCount() < 1) {
+        // Not the count of devices: without a CUDA runtime on the library path that is 0 though libtorch brings its
+        // own.
+        Device first = Device.gpu(0);
+        try (NDManager probe = Torch.open("device check", first)) {
+            probe.ones(new Shape(1)).toFloatArray();
+            return first;
+        } catch (EngineException e) {
             throw new FoleyException(
                     FoleyException.Code.MISSING,
-                    "No CUDA device can be used here; run `foley doctor` to see why, or choose the device cpu.");
+                    "No CUDA device can be used here; run `foley doctor` to see why, or choose the device cpu.",
+                    e);
         }
-        return Device.gpu();
     }
 }

@@ -16,9 +16,9 @@ import org.foleystudio.engine.codec.LatentCodec;
 import org.foleystudio.engine.codec.SdAutoencoderKl;
 import org.foleystudio.engine.codec.Vocoder;
 import org.foleystudio.engine.mdsgen.MdsGen;
+import org.foleystudio.engine.nn.KernelOps;
 import org.foleystudio.engine.nn.Ops;
 import org.foleystudio.engine.nn.Parameters;
-import org.foleystudio.engine.nn.PlainOps;
 import org.foleystudio.engine.nn.Torch;
 import org.foleystudio.engine.vision.CavpEncoder;
 import org.foleystudio.engine.vision.CavpVideoEncoder;
@@ -65,17 +65,22 @@ public final class OpenBundle implements AutoCloseable {
     /**
      * Opens a bundle on a device that is there, with numbers that this version calculates in.
      *
-     * @throws FoleyException with code MISSING when the device is not there
+     * @throws FoleyException with code MISSING when the device or its arithmetic is not there
      */
     public static OpenBundle open(Bundle bundle, EngineOptions options) throws FoleyException {
         Device device = options.device().open();
-        if (options.precision() != Precision.FLOAT32) {
-            throw new FoleyException(
-                    FoleyException.Code.SETTINGS,
-                    "This version calculates in float32 only; leave the precision "
-                            + options.precision().id() + " out.");
+        return open(bundle, device, operations(options, device));
+    }
+
+    private static Ops operations(EngineOptions options, Device device) throws FoleyException {
+        if (options.precision() == Precision.FLOAT32) {
+            return Ops.best();
         }
-        return open(bundle, device, device.isGpu() ? new PlainOps() : Ops.best());
+        return KernelOps.inBfloat16(device)
+                .orElseThrow(() -> new FoleyException(
+                        FoleyException.Code.MISSING,
+                        "This processor has no bfloat16 arithmetic, so float32 is faster; leave the precision bfloat16"
+                                + " out."));
     }
 
     /** Opens a bundle: names and shapes of each file are checked before any of its numbers is read. */
@@ -163,7 +168,7 @@ public final class OpenBundle implements AutoCloseable {
         return network;
     }
 
-    /** The weights of {@link #network()}, such as for training on from them. */
+    /** The weights of {@link #network()}, such as for training on from them; in bfloat16 they cannot be trained. */
     public Parameters networkWeights() {
         return networkWeights;
     }

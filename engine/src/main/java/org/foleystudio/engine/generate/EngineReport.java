@@ -8,6 +8,7 @@ import ai.djl.pytorch.jni.LibUtils;
 import java.util.Arrays;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.media.MediaLibrary;
+import org.foleystudio.engine.nn.KernelOps;
 import org.foleystudio.engine.nn.Torch;
 
 /**
@@ -55,7 +56,7 @@ public record EngineReport(
                     manager.getDevice().toString(),
                     engine.getGpuCount(),
                     JniUtils.getNumThreads(),
-                    false,
+                    KernelOps.available().isPresent(),
                     ffmpeg,
                     problem.toString().strip());
         } catch (FoleyException e) {

@@ -49,15 +49,19 @@ public final class FoleyEngine implements AutoCloseable {
 
     /** Opens a bundle: reads its weights and holds them until the engine is closed. */
     public static FoleyEngine open(Bundle bundle, EngineOptions options) throws FoleyException {
-        OpenBundle open = OpenBundle.open(bundle, options);
         try {
-            return new FoleyEngine(
-                    BundleParts.of(open),
-                    Torch.open("foley-engine", open.manager().getDevice()),
-                    open::close);
-        } catch (FoleyException | RuntimeException e) {
-            open.close();
-            throw e;
+            OpenBundle open = OpenBundle.open(bundle, options);
+            try {
+                return new FoleyEngine(
+                        BundleParts.of(open),
+                        Torch.open("foley-engine", open.manager().getDevice()),
+                        open::close);
+            } catch (FoleyException | RuntimeException e) {
+                open.close();
+                throw e;
+            }
+        } catch (EngineException e) {
+            throw DeviceFault.of(e).orElseThrow(() -> e);
         }
     }
 
@@ -135,10 +139,7 @@ public final class FoleyEngine implements AutoCloseable {
             List<Waveform> sounds = vocode(pictures, settings.channel(), samples, request.clock(), progress);
             return takes(latents, pictures, sounds, span, request);
         } catch (EngineException e) {
-            if (OutOfMemory.is(e)) {
-                throw OutOfMemory.sentence(e);
-            }
-            throw e;
+            throw DeviceFault.of(e).orElseThrow(() -> e);
         }
     }
 

@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -38,6 +39,9 @@ final class LatentSampler {
             } catch (EngineException e) {
                 if (!OutOfMemory.is(e) || rows == 1) {
                     throw e;
+                }
+                if (manager.getDevice().isGpu()) {
+                    JniUtils.emptyCudaCache();
                 }
                 rows /= 2;
                 LOG.warn("out of memory while sampling; trying again with {} windows at once", rows);

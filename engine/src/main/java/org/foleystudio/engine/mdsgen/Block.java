@@ -20,7 +20,7 @@ final class Block {
 
     Block(MdsGenConfig config, Parameters weights, String prefix, Ops ops) {
         this.ops = ops;
-        core = BlockWeights.of(weights, prefix, config.heads());
+        core = BlockWeights.of(weights, prefix, config.heads(), ops);
         modulationWeight = weights.get(prefix + ".adaLN_modulation.1.weight");
         modulationBias = weights.get(prefix + ".adaLN_modulation.1.bias");
         biasTable = weights.get(prefix + ".attn.rel_pos_bias.relative_position_bias_table");

@@ -1,6 +1,7 @@
 package org.foleystudio.engine.nn;
 
 import ai.djl.ndarray.NDArray;
+import java.util.function.UnaryOperator;
 
 /**
  * Weights of one adaLN transformer block, lent by their owner.
@@ -27,17 +28,21 @@ public record BlockWeights(
         NDArray fc2Weight,
         NDArray fc2Bias,
         int heads) {
-    /** The weights of the block whose published names start with {@code prefix}. */
-    public static BlockWeights of(Parameters weights, String prefix, int heads) {
+    /**
+     * The weights of the block whose published names start with {@code prefix}, brought into the form that the
+     * operations want; another form replaces the published one.
+     */
+    public static BlockWeights of(Parameters weights, String prefix, int heads, Ops ops) {
+        UnaryOperator<NDArray> form = ops::blockWeight;
         return new BlockWeights(
-                weights.get(prefix + ".attn.qkv.weight"),
-                weights.get(prefix + ".attn.qkv.bias"),
-                weights.get(prefix + ".attn.proj.weight"),
-                weights.get(prefix + ".attn.proj.bias"),
-                weights.get(prefix + ".mlp.fc1.weight"),
-                weights.get(prefix + ".mlp.fc1.bias"),
-                weights.get(prefix + ".mlp.fc2.weight"),
-                weights.get(prefix + ".mlp.fc2.bias"),
+                weights.inForm(prefix + ".attn.qkv.weight", form),
+                weights.inForm(prefix + ".attn.qkv.bias", form),
+                weights.inForm(prefix + ".attn.proj.weight", form),
+                weights.inForm(prefix + ".attn.proj.bias", form),
+                weights.inForm(prefix + ".mlp.fc1.weight", form),
+                weights.inForm(prefix + ".mlp.fc1.bias", form),
+                weights.inForm(prefix + ".mlp.fc2.weight", form),
+                weights.inForm(prefix + ".mlp.fc2.bias", form),
                 heads);
     }
 }

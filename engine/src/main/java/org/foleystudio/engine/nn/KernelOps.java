@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,14 +31,36 @@ public final class KernelOps implements Ops {
     private final NDManager manager;
     private final boolean fused;
     private final boolean convolutionLearns;
-    private final Map<String, TextModule> modules = new ConcurrentHashMap<>();
+    private final boolean brief;
+    private final Map<String, TextModule> modules;
 
     private KernelOps(NDManager manager) {
         this.manager = manager;
+        modules = new ConcurrentHashMap<>();
+        brief = false;
         convolutionLearns = !Processor.isIntel();
         // Compiled now, so that a libtorch that does not know them is found out here.
-        learningBlock();
+        learningBlock(learning());
         fused = compiles(KernelText.linear("linear", Linear.FUSED));
+    }
+
+    private KernelOps(KernelOps full) {
+        manager = full.manager;
+        modules = full.modules;
+        fused = full.fused;
+        convolutionLearns = full.convolutionLearns;
+        brief = true;
+    }
+
+    /**
+     * The same kernels with the products of transformer blocks in bfloat16, weights and all; not for learning. Nothing
+     * where the device does not calculate so in hardware, because there it would be slower than float32.
+     */
+    public static Optional<Ops> inBfloat16(Device device) {
+        if (!device.isGpu() && !Processor.multipliesBfloat16()) {
+            return Optional.empty();
+        }
+        return Holder.KERNELS.map(KernelOps::new);
     }
 
     /** The kernels, or nothing where this libtorch cannot compile them. */
@@ -182,11 +205,13 @@ public final class KernelOps implements Ops {
         TextModule module;
         String name;
         if (JniUtils.isGradMode()) {
-            name = "block_learning";
-            module = learningBlock();
+            Linear kind = x.getDevice().isGpu() ? Linear.NATIVE : learning();
+            name = learningName(kind);
+            module = learningBlock(kind);
         } else {
-            name = "block";
-            module = module(name, KernelText.adaLnBlock(name, canFuse(x) ? Linear.FUSED : Linear.NATIVE, false));
+            Linear kind = canFuse(x) ? Linear.FUSED : Linear.NATIVE;
+            name = (brief ? "block_brief_" : "block_") + kind.name().toLowerCase(Locale.ROOT);
+            module = module(name, brief ? KernelText.briefBlock(name, kind) : KernelText.adaLnBlock(name, kind));
         }
         return module.call(
                 name,
@@ -203,7 +228,19 @@ public final class KernelOps implements Ops {
                 w.fc2Bias());
     }
 
-    private TextModule learningBlock() {
-        return module("block_learning", KernelText.adaLnBlock("block_learning", learning(), true));
+    @Override
+    public NDArray blockWeight(NDArray weight) {
+        return brief
+                ? module("to_bfloat16", KernelText.toBfloat16("to_bfloat16")).call("to_bfloat16", weight)
+                : weight;
+    }
+
+    private TextModule learningBlock(Linear kind) {
+        String name = learningName(kind);
+        return module(name, KernelText.learningBlock(name, kind));
+    }
+
+    private static String learningName(Linear kind) {
+        return "block_learning_" + kind.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -12,6 +12,8 @@ final class KernelText {
     private static final String BLOCK_WEIGHTS =
             "qw: Tensor, qb: Tensor, pw: Tensor, pb: Tensor, f1w: Tensor, f1b: Tensor, f2w: Tensor, f2b: Tensor";
 
+    private static final Casts SAME = new Casts("%s", "%s");
+
     private KernelText() {}
 
     /** How a linear layer is computed. */
@@ -103,11 +105,40 @@ final class KernelText {
                         .formatted(biased ? "b" : "None", stride, padding));
     }
 
+    /** A whole adaLN block for use without gradients. */
+    static String adaLnBlock(String name, Linear kind) {
+        return block(name, kind, SAME, "o = torch.scaled_dot_product_attention(q, k, v, bias)");
+    }
+
     /**
-     * A whole adaLN block. When gradients are recorded the bias enters the product itself ({@code baddbmm}): the fused
-     * attention has no gradient for a bias and would fall back to more and larger steps.
+     * A block that can learn. The bias enters the product itself ({@code baddbmm}): the fused attention has no gradient
+     * for a bias and would fall back to more and larger steps.
      */
-    static String adaLnBlock(String name, Linear kind, boolean differentiable) {
+    static String learningBlock(String name, Linear kind) {
+        return block(name, kind, SAME, attentionByProducts());
+    }
+
+    /** A block whose products are in bfloat16; its weights are given so, what is added up stays in float32. */
+    static String briefBlock(String name, Linear kind) {
+        return block(
+                name,
+                kind,
+                new Casts("torch.to(%s, 15)", "torch.to(%s, 6)"),
+                "o = torch.scaled_dot_product_attention(q, k, v, torch.to(bias, 15))");
+    }
+
+    /** How a value goes into the linear layers, and comes out of them. */
+    private record Casts(String down, String up) {
+        String in(String value) {
+            return down.formatted(value);
+        }
+
+        String out(String value) {
+            return up.formatted(value);
+        }
+    }
+
+    private static String block(String name, Linear kind, Casts casts, String attention) {
         return method(
                 name,
                 "x: Tensor, m: Tensor, bias: Tensor, " + BLOCK_WEIGHTS,
@@ -117,15 +148,19 @@ final class KernelText {
                 "H = torch.size(bias, 1)",
                 "D = torch.floordiv(C, H)",
                 "s0, c0, g0, s1, c1, g1, = torch.unbind(torch.reshape(m, [B, 6, 1, C]), 1)",
-                "h0 = " + modulation("x", "s0", "c0"),
+                "h0 = " + casts.in(modulation("x", "s0", "c0")),
                 "t = torch.reshape(%s, [B, N, 3, H, D])".formatted(kind.plain("h0", "qw", "qb")),
                 "q, k, v, = torch.unbind(torch.permute(t, [2, 0, 3, 1, 4]), 0)",
-                differentiable ? attentionByProducts() : "o = torch.scaled_dot_product_attention(q, k, v, bias)",
+                attention,
                 "a = torch.reshape(torch.transpose(o, 1, 2), [B, N, C])",
-                "y = torch.addcmul(x, g0, %s)".formatted(kind.plain("a", "pw", "pb")),
-                "h1 = " + modulation("y", "s1", "c1"),
+                "y = torch.addcmul(x, g0, %s)".formatted(casts.out(kind.plain("a", "pw", "pb"))),
+                "h1 = " + casts.in(modulation("y", "s1", "c1")),
                 "z = " + kind.geluTanh("h1", "f1w", "f1b"),
-                "return torch.addcmul(y, g1, %s)".formatted(kind.plain("z", "f2w", "f2b")));
+                "return torch.addcmul(y, g1, %s)".formatted(casts.out(kind.plain("z", "f2w", "f2b"))));
+    }
+
+    static String toBfloat16(String name) {
+        return method(name, "x: Tensor", "return torch.to(x, 15)");
     }
 
     private static String attentionByProducts() {

@@ -91,6 +91,14 @@ public interface Ops {
         return attended.add(linear(inner, w.fc2Weight(), w.fc2Bias()).mul(parts[5]));
     }
 
+    /**
+     * A weight in the form in which {@link #adaLnBlock} computes with it: the weight itself, or a new array in its
+     * manager that only these operations understand.
+     */
+    default NDArray blockWeight(NDArray weight) {
+        return weight;
+    }
+
     /** {@code norm(x) * (1 + scale) + shift} without weights (eps 1e-6); shift and scale are {@code (B, 1, C)}. */
     default NDArray modulated(NDArray x, NDArray shift, NDArray scale) {
         return layerNorm(x, null, null, 1e-6).mul(scale.add(1)).add(shift);

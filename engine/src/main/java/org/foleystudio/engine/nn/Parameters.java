@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.checkpoint.SyntheticWeights;
 import org.foleystudio.engine.checkpoint.TensorInfo;
@@ -98,6 +99,18 @@ public final class Parameters implements AutoCloseable {
             throw new IllegalArgumentException("no parameter named " + name);
         }
         return array;
+    }
+
+    /** One weight in another form, such as other numbers; it takes the place of the one before, which is closed. */
+    NDArray inForm(String name, UnaryOperator<NDArray> form) {
+        NDArray before = get(name);
+        NDArray after = form.apply(before);
+        if (after != before) {
+            after.attach(manager);
+            arrays.put(name, after);
+            before.close();
+        }
+        return after;
     }
 
     /** Whether there is a weight of that name. */

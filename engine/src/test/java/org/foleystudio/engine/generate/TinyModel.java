@@ -54,14 +54,19 @@ final class TinyModel implements AutoCloseable {
 
     /** The same model around another network. */
     ModelParts with(NoiseNetwork network) {
+        return with(network, parts.geometry(), parts.latentChannels(), parts.latentBands());
+    }
+
+    /** The same model around another network for other latents; its codec and vocoder may not fit them. */
+    ModelParts with(NoiseNetwork network, ModelGeometry geometry, int channels, int bands) {
         return new ModelParts(
                 parts.encoder(),
                 network,
                 parts.codec(),
                 parts.vocoder(),
-                parts.geometry(),
-                parts.latentChannels(),
-                parts.latentBands(),
+                geometry,
+                channels,
+                bands,
                 parts.timeAxis(),
                 parts.drawsBfloat16(),
                 parts.adaptive(),
