@@ -15,7 +15,14 @@ import picocli.CommandLine.ParameterException;
             "Exit codes: 0 done; 1 failed on the input; 2 wrong usage; 3 missing piece (weights, device, system"
                     + " library); 4 cancelled."
         },
-        subcommands = {ModelsCommand.class, DoctorCommand.class, TestCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            GenerateCommand.class,
+            ModelsCommand.class,
+            DoctorCommand.class,
+            TestCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class CommandLineInterface implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;

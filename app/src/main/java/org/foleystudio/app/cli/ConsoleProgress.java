@@ -1,7 +1,9 @@
 package org.foleystudio.app.cli;
 
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.foleystudio.engine.Progress;
 
@@ -15,8 +17,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     private final PrintWriter out;
     private final boolean terminal;
     private final LongSupplier nanoClock;
-    private String stage = "";
-    private long stageStart;
+    private final Map<String, Long> starts = new HashMap<>();
     private long lastDraw;
     private boolean lineOpen;
 
@@ -31,26 +32,25 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public synchronized void report(String newStage, long done, long total) {
+    public synchronized void report(String stage, long done, long total) {
         long now = nanoClock.getAsLong();
-        boolean begins = !newStage.equals(stage);
+        // stages may take turns (pictures are decoded while they are encoded): each has one line, drawn over
+        boolean begins = starts.putIfAbsent(stage, now) == null;
         if (begins) {
             endLine();
-            stage = newStage;
-            stageStart = now;
             if (!terminal) {
-                out.println(newStage + " ...");
+                out.println(stage + " ...");
                 out.flush();
             }
         }
         boolean last = total > 0 && done >= total;
         if (terminal && (begins || last || now - lastDraw > REDRAW_NANOS)) {
             lastDraw = now;
-            draw(done, total, (now - stageStart) / 1e9);
+            draw(stage, done, total, (now - starts.getOrDefault(stage, now)) / 1e9);
         }
     }
 
-    private void draw(long done, long total, double elapsed) {
+    private void draw(String stage, long done, long total, double elapsed) {
         StringBuilder line = new StringBuilder("\r\u001b[K").append(String.format(Locale.ROOT, "%-14s ", stage));
         if (total > 0) {
             int filled = (int) (BAR * Math.min(done, total) / total);

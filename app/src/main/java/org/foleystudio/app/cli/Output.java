@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,18 +37,21 @@ final class Output {
     }
 
     private static void lines(PrintWriter out, JsonObject object, String indent) {
-        int width = object.keySet().stream().mapToInt(String::length).max().orElse(0);
+        int width = object.keySet().stream()
+                .mapToInt(key -> words(key).length())
+                .max()
+                .orElse(0);
         for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
-            String key =
-                    indent + entry.getKey() + " ".repeat(width - entry.getKey().length()) + "  ";
+            String name = words(entry.getKey());
+            String key = indent + name + " ".repeat(width - name.length()) + "  ";
             JsonElement value = entry.getValue();
             if (value.isJsonObject()) {
-                out.println(indent + entry.getKey());
+                out.println(indent + name);
                 lines(out, value.getAsJsonObject(), indent + "  ");
             } else if (value.isJsonArray()
                     && !value.getAsJsonArray().isEmpty()
                     && value.getAsJsonArray().get(0).isJsonObject()) {
-                out.println(indent + entry.getKey());
+                out.println(indent + name);
                 value.getAsJsonArray().forEach(e -> {
                     lines(out, e.getAsJsonObject(), indent + "  ");
                     out.println();
@@ -58,5 +62,10 @@ final class Output {
                 out.println(key + value);
             }
         }
+    }
+
+    /** {@code windowSeconds} as people write it. */
+    private static String words(String key) {
+        return key.replaceAll("(?<=[a-z0-9])(?=[A-Z][a-z])", " ").toLowerCase(Locale.ROOT);
     }
 }
