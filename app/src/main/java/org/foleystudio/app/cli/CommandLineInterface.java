@@ -18,7 +18,10 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             DemoCommand.class,
             GenerateCommand.class,
+            SweepCommand.class,
+            InspectCommand.class,
             ModelsCommand.class,
+            CorpusCommand.class,
             DoctorCommand.class,
             TestCommand.class,
             CommandLine.HelpCommand.class

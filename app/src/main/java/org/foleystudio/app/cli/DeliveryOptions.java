@@ -1,12 +1,15 @@
 package org.foleystudio.app.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.generate.Take;
 import org.foleystudio.engine.media.Resampler;
 import org.foleystudio.engine.media.WavFormat;
 import org.foleystudio.engine.media.WavWriter;
+import org.foleystudio.engine.signal.Loudness;
 import org.foleystudio.engine.signal.Waveform;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -19,6 +22,7 @@ import picocli.CommandLine.Spec;
 final class DeliveryOptions {
     private static final int LOWEST = 8_000;
     private static final int HIGHEST = 192_000;
+    private static final double CEILING_DB = -1;
 
     @Option(
             names = "--rate",
@@ -53,15 +57,58 @@ final class DeliveryOptions {
         return rate;
     }
 
-    /** A take at the rate of the file, exactly as long as its picture there. */
-    Waveform sound(Take take) {
-        return Resampler.resample(take.sound(), rate, take.span().samples(rate));
+    /**
+     * What is written for a take.
+     *
+     * @param sound at the rate of the file, exactly as long as the picture
+     * @param gainDb by how much it was turned down in order not to clip, 0 or below
+     */
+    record Delivery(Waveform sound, double gainDb) {}
+
+    /** Prepares a take for its file; only whole numbers can clip, floating point keeps what is over full scale. */
+    Delivery deliver(Take take) {
+        Waveform sound = Resampler.resample(take.sound(), rate, take.span().samples(rate));
+        if (format == WavFormat.FLOAT_32) {
+            return new Delivery(sound, 0);
+        }
+        double peakDb = Loudness.of(sound).truePeakDb();
+        if (peakDb <= 0) {
+            return new Delivery(sound, 0);
+        }
+        double gainDb = CEILING_DB - peakDb;
+        return new Delivery(scaled(sound, Math.pow(10, gainDb / 20)), gainDb);
     }
 
-    /** Writes a sound of this rate, with where it comes from. */
-    void write(Path file, Waveform sound, Take take) throws FoleyException {
+    private static Waveform scaled(Waveform sound, double factor) {
+        float[][] channels = new float[sound.channels().length][];
+        for (int c = 0; c < channels.length; c++) {
+            channels[c] = sound.channels()[c].clone();
+            for (int i = 0; i < channels[c].length; i++) {
+                channels[c][i] = (float) (channels[c][i] * factor);
+            }
+        }
+        return new Waveform(channels, sound.sampleRate());
+    }
+
+    /** Writes what was prepared, with where it comes from. */
+    void write(Path file, Delivery delivery, Take take) throws FoleyException {
         String description = "Foley Studio, " + take.provenance().getOrDefault("bundle", "") + ", seed " + take.seed();
-        WavWriter.write(file, sound, format, new WavWriter.Notes(description, 0, take.provenance()));
+        Map<String, String> provenance = new LinkedHashMap<>(take.provenance());
+        if (delivery.gainDb() < 0) {
+            provenance.put("gainDb", String.format(Locale.ROOT, "%.2f", delivery.gainDb()));
+        }
+        WavWriter.write(file, delivery.sound(), format, new WavWriter.Notes(description, 0, provenance));
+    }
+
+    /** Says what was done about clipping, if anything. */
+    static void note(Report report, Path file, Delivery delivery) {
+        if (delivery.gainDb() < 0) {
+            report.note(String.format(
+                    Locale.ROOT,
+                    "%s was turned down by %.1f dB so that it does not clip; --bits 32f keeps its level.",
+                    file.getFileName(),
+                    -delivery.gainDb()));
+        }
     }
 
     /** Sample formats by the names that scripts use. */

@@ -11,7 +11,6 @@ import org.foleystudio.engine.generate.FoleyEngine;
 import org.foleystudio.engine.generate.GenerationSettings;
 import org.foleystudio.engine.generate.Take;
 import org.foleystudio.engine.media.Muxer;
-import org.foleystudio.engine.signal.Waveform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,26 +45,26 @@ final class DemoCommand implements Callable<Integer> {
         Destination.file(wav);
         Destination.file(video);
         DeliveryOptions delivery = new DeliveryOptions();
-        Waveform sound;
+        DeliveryOptions.Delivery sound;
         double seconds;
         try (ConsoleProgress progress = report.progress()) {
             progress.report("load", 0, 0);
             try (FoleyEngine engine = FoleyEngine.open(bundle, EngineOptions.cpu())) {
                 long from = System.nanoTime();
                 Take take = engine.generate(clip, settings, progress).get(0);
-                sound = delivery.sound(take);
+                sound = delivery.deliver(take);
                 progress.report("write", 0, 2);
                 delivery.write(wav, sound, take);
                 seconds = (System.nanoTime() - from) / (double) TimeUnit.SECONDS.toNanos(1);
                 progress.report("write", 1, 2);
-                Muxer.mux(clip, sound, video);
+                Muxer.mux(clip, sound.sound(), video);
                 progress.report("write", 2, 2);
             }
         }
         JsonObject result = new JsonObject();
         result.addProperty("wav", wav.toAbsolutePath().toString());
         result.addProperty("video", video.toAbsolutePath().toString());
-        GenerateCommand.addSound(result, sound, seconds);
+        GenerateCommand.addSound(result, sound.sound(), seconds);
         report.print(result);
         return ExitCode.DONE;
     }

@@ -99,7 +99,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     private JsonObject run(Bundle bundle, GenerationSettings settings, List<Path> files) throws FoleyException {
         List<Take> takes;
-        List<Waveform> sounds = new ArrayList<>();
+        List<DeliveryOptions.Delivery> sounds = new ArrayList<>();
         double seconds;
         try (ConsoleProgress progress = report.progress()) {
             progress.report("load", 0, 0);
@@ -110,7 +110,7 @@ final class GenerateCommand implements Callable<Integer> {
                 progress.report("write", 0, takes.size());
                 for (int i = 0; i < takes.size(); i++) {
                     progress.checkCancelled();
-                    sounds.add(delivery.sound(takes.get(i)));
+                    sounds.add(delivery.deliver(takes.get(i)));
                     progress.report("write", i + 1, takes.size());
                 }
                 // from here on no more stopping: each file is whole, and all of them are written
@@ -120,7 +120,10 @@ final class GenerateCommand implements Callable<Integer> {
                 seconds = (System.nanoTime() - from) / (double) TimeUnit.SECONDS.toNanos(1);
             }
         }
-        return result(bundle, takes, files, sounds.get(0), seconds);
+        for (int i = 0; i < files.size(); i++) {
+            DeliveryOptions.note(report, files.get(i), sounds.get(i));
+        }
+        return result(bundle, takes, files, sounds.get(0).sound(), seconds);
     }
 
     private static JsonObject result(

@@ -2,9 +2,12 @@ package org.foleystudio.app.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +16,11 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Results on standard output: one JSON object for scripts, or aligned lines for people. */
 final class Output {
-    private static final Gson GSON =
-            new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+    private static final Gson GSON = new GsonBuilder()
+            .disableHtmlEscaping()
+            .serializeNulls()
+            .setPrettyPrinting()
+            .create();
 
     private Output() {}
 
@@ -58,10 +64,16 @@ final class Output {
                 });
             } else if (value.isJsonPrimitive()) {
                 out.println(key + value.getAsString());
-            } else if (!value.isJsonNull()) {
-                out.println(key + value);
+            } else if (value.isJsonArray()) {
+                out.println(key + list(value.getAsJsonArray()));
             }
         }
+    }
+
+    private static String list(JsonArray values) {
+        List<String> texts = new ArrayList<>();
+        values.forEach(value -> texts.add(value.isJsonPrimitive() ? value.getAsString() : value.toString()));
+        return texts.isEmpty() ? "none" : String.join(", ", texts);
     }
 
     /** {@code windowSeconds} as people write it. */

@@ -53,7 +53,7 @@ public record EngineReport(
                     engine.getVersion(),
                     flavour(LibUtils.getLibtorchPath()),
                     LibUtils.getLibtorchPath(),
-                    manager.getDevice().toString(),
+                    manager.getDevice().isGpu() ? "cuda" : "cpu",
                     engine.getGpuCount(),
                     JniUtils.getNumThreads(),
                     KernelOps.available().isPresent(),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.bundle.Bundle;
@@ -35,10 +36,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class FoleyEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FoleyEngine.class);
+    private static final String CLIP_HASH = "clipSha256";
 
     private final ModelParts parts;
     private final NDManager manager;
     private final Runnable release;
+    private Optional<Seen> lastSeen = Optional.empty();
     private boolean closed;
 
     private FoleyEngine(ModelParts parts, NDManager manager, Runnable release) {
@@ -90,7 +93,7 @@ public final class FoleyEngine implements AutoCloseable {
             }
             Map<String, String> identity = new LinkedHashMap<>();
             identity.put("clip", String.valueOf(clip.getFileName()));
-            identity.put("clipSha256", ContentHash.sha256(clip));
+            identity.put(CLIP_HASH, ContentHash.sha256(clip));
             PictureLength length = PictureLength.of(reader.info(), settings.startSeconds(), settings.lengthSeconds());
             return run(reader, 0, length, new Request(settings, identity, new StageClock(), progress));
         }
@@ -149,11 +152,28 @@ public final class FoleyEngine implements AutoCloseable {
         double seen = lengths.slots() / geometry().slotsPerSecond();
         Progress progress = request.progress();
         progress.report("encode", 0, 0);
+        String part = Seen.part(request, lengths);
+        if (lastSeen.isPresent() && lastSeen.get().part().equals(part)) {
+            return lastSeen.get().features();
+        }
         try (StageClock.Span running = request.clock().begin(Stage.ENCODE)) {
             ClipFrames frames = new ClipFrames(source, from, to, seen, request.clock(), progress);
             VideoFeatures features = parts.encoder().encode(frames, progress);
             progress.checkCancelled();
+            lastSeen = part.isEmpty() ? Optional.empty() : Optional.of(new Seen(part, features));
             return features;
+        }
+    }
+
+    /** The features of the part of a clip that was looked at last: further takes of it need no second look. */
+    private record Seen(String part, VideoFeatures features) {
+        /** Which part of which clip; empty where the clip has no hash to know it by. */
+        static String part(Request request, SequenceLengths lengths) {
+            String hash = request.clip().getOrDefault(CLIP_HASH, "");
+            GenerationSettings settings = request.settings();
+            return hash.isEmpty()
+                    ? ""
+                    : hash + " " + settings.startSeconds() + " " + settings.lengthSeconds() + " " + lengths.slots();
         }
     }
 
