@@ -21,7 +21,7 @@ public enum ComputeDevice {
     }
 
     /** The device itself, or a sentence on why it cannot be used. */
-    Device open() throws FoleyException {
+    public Device open() throws FoleyException {
         if (this == CPU) {
             return Device.cpu();
         }

@@ -4,10 +4,11 @@ import java.util.Locale;
 import org.foleystudio.engine.FoleyException;
 
 /** Recognises libtorch's way of saying that memory ran out, which is a plain exception with a text. */
-final class OutOfMemory {
+public final class OutOfMemory {
     private OutOfMemory() {}
 
-    static boolean is(RuntimeException e) {
+    /** Whether memory is what a failure of libtorch was about. */
+    public static boolean is(RuntimeException e) {
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         return message.contains("out of memory") || message.contains("can't allocate memory");
     }

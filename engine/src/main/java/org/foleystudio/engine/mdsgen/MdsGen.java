@@ -24,6 +24,9 @@ import org.foleystudio.engine.nn.Parameters;
  * <p>Axes: B batch, C latent channels, H and W latent rows and columns, N tokens, D hidden size.
  */
 public final class MdsGen {
+    /** The only weight of temporal conditioning; at zero it changes nothing. */
+    public static final String TEMPORAL_WEIGHT = TemporalConditioner.WEIGHT;
+
     private final MdsGenConfig config;
     private final Parameters weights;
     private final Ops ops;

@@ -78,6 +78,17 @@ public final class Parameters implements AutoCloseable {
         return parameters;
     }
 
+    /** Copies of arrays on the same device. */
+    public static Parameters copyOf(NDManager parent, Map<String, NDArray> originals) {
+        Parameters parameters = new Parameters(parent, "copies");
+        originals.forEach((name, original) -> {
+            NDArray copy = original.duplicate();
+            copy.attach(parameters.manager);
+            parameters.arrays.put(name, copy);
+        });
+        return parameters;
+    }
+
     private void put(TensorInfo info, float[] values) {
         put(info, FloatBuffer.wrap(values));
     }

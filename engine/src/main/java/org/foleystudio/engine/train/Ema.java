@@ -2,9 +2,8 @@ package org.foleystudio.engine.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.foleystudio.engine.nn.Parameters;
 
 /**
  * Moving average of the parameters, what is kept at the end. Starts as a copy, without a warm-up, as published. Owns its
@@ -17,21 +16,14 @@ final class Ema implements AutoCloseable {
     private static final double SHARE_OF_RUN = 10;
 
     private final double rate;
-    private final NDManager manager;
-    private final Map<String, NDArray> averages = new LinkedHashMap<>();
+    private final Parameters averages;
 
     Ema(NDManager parent, double rate, Map<String, NDArray> parameters) {
         if (!(rate >= 0 && rate < 1)) {
             throw new IllegalArgumentException("the rate must lie in [0, 1), got " + rate);
         }
         this.rate = rate;
-        manager = parent.newSubManager();
-        manager.setName("ema");
-        parameters.forEach((name, p) -> {
-            NDArray copy = p.duplicate();
-            copy.attach(manager);
-            averages.put(name, copy);
-        });
+        averages = Parameters.copyOf(parent, parameters);
     }
 
     /**
@@ -42,13 +34,10 @@ final class Ema implements AutoCloseable {
         return Math.min(PAPER_RATE, Math.max(0, 1 - SHARE_OF_RUN / steps));
     }
 
-    /** Takes the parameters in after a step. */
+    /** Takes parameters in after a step; those that do not change may be left out. */
     void update(Map<String, NDArray> parameters, NDManager scope) {
         parameters.forEach((name, p) -> {
             NDArray average = averages.get(name);
-            if (average == null) {
-                throw new IllegalArgumentException("no average of " + name);
-            }
             try (NDManager inner = scope.newSubManager()) {
                 inner.tempAttachAll(p, average);
                 average.muli(rate).addi(p.mul(1 - rate));
@@ -56,13 +45,18 @@ final class Ema implements AutoCloseable {
         });
     }
 
+    /** The averages as weights of a network; lent. */
+    Parameters parameters() {
+        return averages;
+    }
+
     /** The averages by parameter name; the arrays are lent. */
     Map<String, NDArray> averages() {
-        return Collections.unmodifiableMap(averages);
+        return averages.all();
     }
 
     @Override
     public void close() {
-        manager.close();
+        averages.close();
     }
 }

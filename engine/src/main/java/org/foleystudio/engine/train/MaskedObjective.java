@@ -26,6 +26,11 @@ final class MaskedObjective {
         bound = new VariationalBound(schedule);
     }
 
+    /** On the paper's schedule. */
+    MaskedObjective(ObjectiveSettings settings) {
+        this(LinearSchedule.paper(), settings);
+    }
+
     /**
      * One pass, per sample.
      *
@@ -37,6 +42,11 @@ final class MaskedObjective {
      * @param loss {@code (B)} what is minimised
      */
     record Pass(NDArray output, NDArray noisy, NDArray plainMse, NDArray mse, NDArray bound, NDArray loss) {}
+
+    /** Steps of the diffusion. */
+    int steps() {
+        return schedule.steps();
+    }
 
     /** Whether a masked pass is part of the loss. */
     boolean hasMaskedPass() {

@@ -1,0 +1,125 @@
+package org.foleystudio.engine.train;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.foleystudio.engine.FoleyException;
+
+/**
+ * What a run's folder says of the run, also while another process is writing it.
+ *
+ * @param state {@code running}, {@code stopped}, {@code done}, {@code diverged} or {@code failed}; a run that was killed
+ *     still says {@code running}
+ * @param step steps taken when it was last saved
+ * @param settings how the network is trained
+ * @param notes sentences for the user
+ * @param facts everything the file says
+ */
+public record RunRecord(String state, long step, TrainingSettings settings, List<String> notes, JsonFacts facts) {
+    static final int FORMAT = 1;
+
+    /**
+     * The rest of the file.
+     *
+     * @param json as it stands there
+     */
+    public record JsonFacts(String json) {}
+
+    /**
+     * One line of the curve.
+     *
+     * @param report the step; what is left of time and steps is not part of the file
+     * @param heldOut the held-out loss, where it was measured
+     */
+    public record Point(StepReport report, Optional<TrainingResult.HeldOut> heldOut) {}
+
+    public RunRecord {
+        notes = List.copyOf(notes);
+    }
+
+    /** Whether a folder holds a run. */
+    public static boolean isOne(Path folder) {
+        return Files.isRegularFile(folder.resolve(RunFolder.RUN));
+    }
+
+    /** Reads {@code run.json}. */
+    public static RunRecord read(Path folder) throws FoleyException {
+        Path file = folder.resolve(RunFolder.RUN);
+        try {
+            String text = Files.readString(file);
+            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+            if (json.get("format").getAsInt() != FORMAT) {
+                throw new FoleyException(
+                        FoleyException.Code.FILE, file + " was written by another version of this program.");
+            }
+            TrainingSettings settings = new Gson().fromJson(json.get("settings"), TrainingSettings.class);
+            List<String> notes = new ArrayList<>();
+            for (JsonElement note : json.getAsJsonArray("notes")) {
+                notes.add(note.getAsString());
+            }
+            return new RunRecord(
+                    json.get("state").getAsString(),
+                    json.get("step").getAsLong(),
+                    settings,
+                    notes,
+                    new JsonFacts(text));
+        } catch (IOException e) {
+            throw new FoleyException(FoleyException.Code.FILE, "There is no run in " + folder + ".", e);
+        } catch (JsonParseException | IllegalStateException | NullPointerException | IllegalArgumentException e) {
+            throw new FoleyException(FoleyException.Code.FILE, file + " is damaged.", e);
+        }
+    }
+
+    /** Reads the curve; a last line that is still being written is left out. */
+    public static List<Point> curve(Path folder) throws FoleyException {
+        Path file = folder.resolve(RunFolder.CURVE);
+        List<Point> points = new ArrayList<>();
+        try {
+            String text = Files.readString(file);
+            int whole = text.lastIndexOf('\n');
+            for (String line : text.substring(0, Math.max(0, whole)).split("\n")) {
+                point(line.strip()).ifPresent(points::add);
+            }
+            return points;
+        } catch (IOException e) {
+            throw new FoleyException(FoleyException.Code.FILE, "There is no curve in " + folder + ".", e);
+        }
+    }
+
+    private static Optional<Point> point(String line) {
+        String[] c = line.split(",", -1);
+        if (c.length != RunFolder.CURVE_HEAD.split(",").length || !c[0].matches("\\d+")) {
+            return Optional.empty();
+        }
+        StepReport report = new StepReport(
+                Long.parseLong(c[0]),
+                0,
+                number(c[2]),
+                number(c[3]),
+                number(c[4]),
+                number(c[5]),
+                number(c[6]),
+                number(c[7]),
+                number(c[8]),
+                number(c[11]),
+                0,
+                Long.parseLong(c[12]));
+        return Optional.of(new Point(
+                report,
+                c[9].isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new TrainingResult.HeldOut(report.step(), number(c[9]), number(c[10])))));
+    }
+
+    private static double number(String text) {
+        return Double.parseDouble(text);
+    }
+}
