@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
             InspectCommand.class,
             ModelsCommand.class,
             CorpusCommand.class,
+            EvaluateCommand.class,
             DoctorCommand.class,
             TestCommand.class,
             CommandLine.HelpCommand.class

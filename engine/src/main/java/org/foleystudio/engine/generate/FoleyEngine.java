@@ -266,6 +266,25 @@ public final class FoleyEngine implements AutoCloseable {
         return new MelToSound(parts).sound(picture, channel, samples);
     }
 
+    /**
+     * The first window of an existing sound, as the bundle's codec and vocoder give it back: the best that this bundle
+     * could ever generate.
+     */
+    public Waveform throughCodec(Waveform sound, Channel channel) throws FoleyException {
+        JniUtils.setGradMode(false);
+        SoundToLatent encoder = new SoundToLatent(parts, manager);
+        MelImage picture = picture(encoder.latent(encoder.mel(sound)), Progress.NONE);
+        long samples = Math.round((double) sound.length() * geometry().sampleRate() / sound.sampleRate());
+        return sound(picture, channel, (int) Math.min(samples, geometry().windowSamples()));
+    }
+
+    /** The latent of the first window of an existing sound; what is missing of the window is silence. */
+    public Latent encode(Waveform sound) {
+        JniUtils.setGradMode(false);
+        SoundToLatent encoder = new SoundToLatent(parts, manager);
+        return encoder.latent(encoder.mel(sound));
+    }
+
     /** Native arrays now alive in this engine's own scope; for tests. */
     int liveArrays() {
         return manager.getManagedArrays().size();

@@ -1,0 +1,203 @@
+package org.foleystudio.app.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.foleystudio.engine.FoleyException;
+import org.foleystudio.engine.Progress;
+import org.foleystudio.engine.bundle.Bundle;
+import org.foleystudio.engine.corpus.CorpusSplit;
+import org.foleystudio.engine.evaluate.ClipSync;
+import org.foleystudio.engine.evaluate.CorpusEvaluation;
+import org.foleystudio.engine.evaluate.CorpusScores;
+import org.foleystudio.engine.generate.FoleyEngine;
+import org.foleystudio.engine.generate.GenerationSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Scores a model on scenes whose events are known, or on real clips with their true sound. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Scores a model, on scenes of the procedural corpus that were never trained on (--seeds), or on your own clips"
+                    + " that have sound (--clips).",
+            "With --seeds: onset F1 within 100 ms of what is seen, with a control whose events are another scene's and a"
+                    + " ceiling (true sound through the codec); family and material as told by a listener that was"
+                    + " trained on true sound only; a Frechet distance.",
+            "With --clips: onset F1 against each clip's own sound, also corrected for chance."
+        },
+        footer = {"", "Example: foley evaluate starter --seeds 0..199 --json"})
+final class EvaluateCommand implements Callable<Integer> {
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,9})\\.\\.(\\d{1,9})");
+
+    @Parameters(paramLabel = "BUNDLE", description = "The model: a name from `foley models list`, or a folder.")
+    private String name = "";
+
+    /** What the model is tried on. */
+    static final class Material {
+        @Option(
+                names = "--seeds",
+                paramLabel = "A..B",
+                description = "Test scenes number A to B of the corpus, both included, such as 0..199.")
+        private @Nullable String seeds;
+
+        @Option(names = "--clips", paramLabel = "DIR", description = "A folder of clips that have sound.")
+        private @Nullable Path clips;
+    }
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Material material = new Material();
+
+    @Option(
+            names = "--pooled",
+            paramLabel = "BUNDLE",
+            description = "With --seeds: a second model to score beside it, such as one without temporal conditioning.")
+    private @Nullable String pooled;
+
+    @Option(
+            names = "--listener-scenes",
+            paramLabel = "N",
+            hidden = true,
+            description = "Training scenes that the listener hears first.")
+    private int listenerScenes = CorpusEvaluation.LISTENER_SCENES;
+
+    @Mixin
+    private ComputeOptions compute = new ComputeOptions();
+
+    @Mixin
+    private TakeOptions takes = new TakeOptions();
+
+    @Mixin
+    private Report report = new Report();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final Gson gson =
+            new GsonBuilder().serializeSpecialFloatingPointValues().create();
+
+    @Override
+    public Integer call() throws FoleyException {
+        try (ConsoleProgress progress = report.progress()) {
+            JsonObject result = material.seeds != null
+                    ? onCorpus(seeds(material.seeds), progress)
+                    : onClips(clips(java.util.Objects.requireNonNull(material.clips)), progress);
+            progress.close();
+            report.print(result);
+        }
+        return ExitCode.DONE;
+    }
+
+    private JsonObject onCorpus(List<Long> seeds, Progress progress) throws FoleyException {
+        JsonObject result = json(scores(name, seeds, progress));
+        if (pooled != null) {
+            result.add("pooled", json(scores(pooled, seeds, progress)));
+        }
+        return result;
+    }
+
+    private CorpusScores scores(String bundleName, List<Long> seeds, Progress progress) throws FoleyException {
+        Bundle bundle = Report.bundles().find(bundleName);
+        GenerationSettings settings = takes.settings(GenerationSettings.recommended(bundle.manifest()));
+        try (FoleyEngine engine = FoleyEngine.open(bundle, compute.engine())) {
+            return CorpusEvaluation.run(engine, settings, seeds, listenerScenes, progress);
+        }
+    }
+
+    /** JSON knows no NaN: figures that do not exist are left out. */
+    private JsonObject json(CorpusScores scores) {
+        JsonObject object = gson.toJsonTree(scores).getAsJsonObject();
+        object.entrySet()
+                .removeIf(entry -> entry.getValue().isJsonPrimitive()
+                        && Double.isNaN(entry.getValue().getAsDouble()));
+        return object;
+    }
+
+    private JsonObject onClips(List<Path> clips, Progress progress) throws FoleyException {
+        Bundle bundle = Report.bundles().find(name);
+        GenerationSettings settings = takes.settings(GenerationSettings.recommended(bundle.manifest()));
+        List<ClipSync> all;
+        try (FoleyEngine engine = FoleyEngine.open(bundle, compute.engine())) {
+            all = ClipSync.of(engine, settings, clips, progress);
+        }
+        JsonArray list = new JsonArray();
+        for (ClipSync sync : all) {
+            JsonObject one = new JsonObject();
+            one.addProperty("clip", String.valueOf(sync.clip().getFileName()));
+            one.addProperty("trueOnsets", sync.trueOnsets());
+            one.addProperty("generatedOnsets", sync.generatedOnsets());
+            one.addProperty("onsetF1", rounded(sync.f1()));
+            one.addProperty("chanceF1", rounded(sync.chanceF1()));
+            one.addProperty("corrected", rounded(sync.corrected()));
+            if (Double.isFinite(sync.loudness())) {
+                one.addProperty("lufs", rounded(sync.loudness()));
+            }
+            list.add(one);
+        }
+        JsonObject result = new JsonObject();
+        result.addProperty("clips", all.size());
+        result.addProperty(
+                "meanCorrected",
+                rounded(all.stream().mapToDouble(ClipSync::corrected).average().orElse(0)));
+        result.add("sync", list);
+        return result;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+
+    private List<Long> seeds(String range) {
+        Matcher matcher = RANGE.matcher(range);
+        if (matcher.matches()) {
+            long from = Long.parseLong(matcher.group(1));
+            long to = Long.parseLong(matcher.group(2));
+            if (to > from) {
+                return LongStream.rangeClosed(from, to)
+                        .mapToObj(CorpusSplit.TEST::seed)
+                        .toList();
+            }
+        }
+        throw new ParameterException(
+                java.util.Objects.requireNonNull(spec).commandLine(),
+                "--seeds must be two numbers that rise, such as 0..199, got \"" + range + "\".");
+    }
+
+    private static List<Path> clips(Path folder) throws FoleyException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> clips = files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName()
+                            .toString()
+                            .toLowerCase(Locale.ROOT)
+                            .matches(".*\\.(mp4|mov|mkv|webm|avi|m4v|mxf|mts|ts)"))
+                    .sorted()
+                    .toList();
+            if (!clips.isEmpty()) {
+                return clips;
+            }
+        } catch (IOException e) {
+            throw new FoleyException(FoleyException.Code.FILE, "Cannot read the folder " + folder + ".", e);
+        }
+        throw new FoleyException(FoleyException.Code.FILE, "The folder " + folder + " holds no clips.");
+    }
+}
