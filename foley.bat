@@ -4,11 +4,9 @@ setlocal EnableDelayedExpansion
 set "ROOT=%~dp0"
 if "%ROOT:~-1%"=="\" set "ROOT=%ROOT:~0,-1%"
 
-if defined JAVA_HOME if exist "%JAVA_HOME%\bin\javac.exe" goto :have_jdk
-for /f "delims=" %%j in ('where javac 2^>nul') do (
-  for %%d in ("%%~dpj..") do set "JAVA_HOME=%%~fd"
-  goto :have_jdk
-)
+if defined JAVA_HOME call :try_jdk "%JAVA_HOME%" && goto :have_jdk
+for /f "delims=" %%j in ('where javac 2^>nul') do call :try_jdk "%%~dpj.." && goto :have_jdk
+for /d %%d in ("%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" "%ProgramFiles%\Microsoft\jdk*") do call :try_jdk "%%~fd" && goto :have_jdk
 echo foley: a JDK of version 17 or newer is needed: winget install EclipseAdoptium.Temurin.17.JDK 1>&2
 exit /b 3
 
@@ -46,5 +44,22 @@ if "%BUILD%"=="1" (
   type nul > "%ROOT%\target\foley.stamp"
 )
 set /p CP=<"%ROOT%\app\target\classpath.txt"
-"%JAVA_HOME%\bin\java.exe" -XX:+UseSerialGC "-Dfoley.home=%ROOT%" -Dfile.encoding=UTF-8 "-DDJL_CACHE_DIR=%CACHE%\djl" "-DENGINE_CACHE_DIR=%CACHE%\djl" -Dai.djl.offline=true -DOPT_OUT_TRACKING=true "-Dorg.bytedeco.javacpp.cachedir=%CACHE%\javacpp" "-Djavafx.cachedir=%CACHE%\javafx" -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "%ROOT%\app\target\classes;%CP%" org.foleystudio.app.Main %*
+set "FLAGS="
+if %MAJOR% GEQ 24 set "FLAGS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+rem Without a command, or with a project, the studio opens: short pauses; else a quick start.
+set "GC=-XX:+UseSerialGC"
+if "%~1"=="" set "GC=-XX:+UseG1GC -XX:MaxGCPauseMillis=20 -Xms256m"
+if not "%~1"=="" if exist "%~1" set "GC=-XX:+UseG1GC -XX:MaxGCPauseMillis=20 -Xms256m"
+if not defined FOLEY_LOG set "FOLEY_LOG=error"
+"%JAVA_HOME%\bin\java.exe" %GC% %FLAGS% "-Dfoley.home=%ROOT%" -Dfile.encoding=UTF-8 "-DDJL_CACHE_DIR=%CACHE%\djl" "-DENGINE_CACHE_DIR=%CACHE%\djl" -Dai.djl.offline=true -DOPT_OUT_TRACKING=true "-Dorg.bytedeco.javacpp.cachedir=%CACHE%\javacpp" -Dorg.bytedeco.javacpp.maxphysicalbytes=0 "-Djavafx.cachedir=%CACHE%\javafx" -Dorg.slf4j.simpleLogger.defaultLogLevel=%FOLEY_LOG% %FOLEY_JAVA_OPTS% -cp "%ROOT%\app\target\classes;%CP%" org.foleystudio.app.Main %*
 exit /b %ERRORLEVEL%
+
+rem Takes the JDK in %1 if it is one of at least 17.
+:try_jdk
+if not exist "%~f1\bin\javac.exe" exit /b 1
+if not exist "%~f1\release" exit /b 1
+set "MAJOR=0"
+for /f "tokens=2 delims==" %%v in ('findstr /b "JAVA_VERSION=" "%~f1\release"') do for /f "delims=." %%m in ("%%~v") do set "MAJOR=%%m"
+if %MAJOR% LSS 17 exit /b 1
+set "JAVA_HOME=%~f1"
+exit /b 0

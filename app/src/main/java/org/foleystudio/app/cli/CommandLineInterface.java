@@ -9,7 +9,11 @@ import picocli.CommandLine.ParameterException;
         name = "foley",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Gives silent picture its sound.",
+        description = {
+            "Gives silent picture its sound.",
+            "Without a command the studio opens; with the folder of a project it opens that.",
+            "Each command has a --help of its own."
+        },
         footer = {
             "",
             "Exit codes: 0 done; 1 failed on the input; 2 wrong usage; 3 missing piece (weights, device, system"
@@ -35,10 +39,16 @@ public final class CommandLineInterface implements Runnable {
 
     /** Runs one command; returns the exit code. */
     public static int run(String[] arguments) {
+        System.setProperty("java.awt.headless", "true"); // commands run without a display
         CommandLine line = commandLine();
         Interruption interruption = Interruption.install();
         try {
             return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            line.getErr()
+                    .println("The memory does not suffice for this; close other programs, or set FOLEY_JAVA_OPTS=-Xmx4g"
+                            + " for a larger heap.");
+            return ExitCode.FAILED;
         } finally {
             interruption.finished();
         }
