@@ -55,7 +55,7 @@ public final class VideoReader implements FrameSource {
         }
     }
 
-    private final Options options;
+    private Options options;
     private final ClipInfo info;
     private final MediaInput input;
     private final StreamDecoder decoder;
@@ -108,6 +108,23 @@ public final class VideoReader implements FrameSource {
         }
     }
 
+    /**
+     * Goes elsewhere in the clip, to read from there to the end. The next picture is the one that stands on the screen at
+     * that time; times still count from the start of the part, which is now {@code startSeconds}. A still stays as it is.
+     */
+    public synchronized void restart(double startSeconds) {
+        if (closed || info.still()) {
+            return;
+        }
+        options = options.withPart(startSeconds, Double.POSITIVE_INFINITY);
+        ready.clear();
+        ended = false;
+        partBegun = false;
+        avutil.av_frame_unref(before);
+        startOver();
+        seekNearStart();
+    }
+
     private void seekNearStart() {
         if (options.startSeconds > SHORTEST_SEEK_SECONDS && input.hasIndex() && zero != avutil.AV_NOPTS_VALUE) {
             sought = seek(options.startSeconds - 1);
@@ -115,7 +132,8 @@ public final class VideoReader implements FrameSource {
     }
 
     private boolean seek(double seconds) {
-        return input.seek(stream, zero + (long) Math.floor(seconds / avutil.av_q2d(stream.time_base())));
+        long first = zero == avutil.AV_NOPTS_VALUE ? 0 : zero;
+        return input.seek(stream, first + (long) Math.floor(seconds / avutil.av_q2d(stream.time_base())));
     }
 
     /** What the file holds. */

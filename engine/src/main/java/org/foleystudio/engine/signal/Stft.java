@@ -75,6 +75,24 @@ public final class Stft {
         return new Magnitudes(out, bins(), frames);
     }
 
+    /**
+     * Transforms one frame that lies wholly within the signal.
+     *
+     * @param samples the signal
+     * @param start first sample of the frame
+     * @param packed where to, {@link #size()} floats
+     */
+    public void frame(float[] samples, int start, float[] packed) {
+        if (start < 0 || start + size > samples.length || packed.length < size) {
+            throw new IllegalArgumentException("a frame of " + size + " at " + start + " does not lie in "
+                    + samples.length + " samples, or " + packed.length + " floats do not hold it");
+        }
+        for (int i = 0; i < size; i++) {
+            packed[i] = samples[start + i] * window[i];
+        }
+        fft.realForward(packed, 0);
+    }
+
     /** Packed complex frames, one after the other. Throws on an empty signal and on a sample that is not finite. */
     public float[] forward(float[] samples) {
         Samples.requireFinite(samples);

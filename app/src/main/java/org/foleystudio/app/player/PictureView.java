@@ -1,0 +1,131 @@
+package org.foleystudio.app.player;
+
+import java.nio.IntBuffer;
+import java.util.Optional;
+import javafx.animation.AnimationTimer;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import org.foleystudio.app.project.ClipEntry;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the picture that belongs to what is heard, as large as fits. */
+public final class PictureView extends Region {
+    private final Transport transport;
+    private final ImageView view = new ImageView();
+    private final AnimationTimer timer = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            show();
+        }
+    };
+    private @Nullable PictureFeed feed;
+    private @Nullable PixelBuffer<IntBuffer> pixels;
+    private @Nullable Picture shown;
+    private double pixelAspect = 1;
+
+    /** @param transport whose position is shown */
+    public PictureView(Transport transport) {
+        this.transport = transport;
+        getStyleClass().add("picture-view");
+        view.setSmooth(true);
+        getChildren().add(view);
+        sceneProperty().addListener((o, before, after) -> {
+            if (after == null) {
+                timer.stop();
+            } else {
+                timer.start();
+            }
+        });
+    }
+
+    /** Shows another clip, or none. */
+    public void setClip(Optional<ClipEntry> clip) {
+        close();
+        view.setImage(null);
+        clip.ifPresent(c -> feed = PictureFeed.open(c.path()));
+        requestLayout();
+    }
+
+    /** What decodes the clip on screen. */
+    public Optional<PictureFeed> feed() {
+        return Optional.ofNullable(feed);
+    }
+
+    /** Ends decoding; for when the window closes. */
+    public void close() {
+        if (feed != null) {
+            feed.close();
+            feed = null;
+        }
+        shown = null;
+        pixels = null;
+    }
+
+    private void show() {
+        if (feed == null) {
+            return;
+        }
+        Optional<Picture> picture = feed.at(transport.position() / (double) Sound.RATE);
+        if (picture.isPresent() && picture.get() != shown) {
+            shown = picture.get();
+            paint(picture.get(), feed);
+        }
+    }
+
+    private void paint(Picture picture, PictureFeed from) {
+        PixelBuffer<IntBuffer> buffer = pixels;
+        if (buffer == null || buffer.getWidth() != picture.width() || buffer.getHeight() != picture.height()) {
+            buffer = new PixelBuffer<>(
+                    picture.width(),
+                    picture.height(),
+                    IntBuffer.allocate(picture.argb().length),
+                    PixelFormat.getIntArgbPreInstance());
+            pixels = buffer;
+            pixelAspect = from.info().map(i -> i.pixelAspect()).orElse(1.0);
+            view.setImage(new WritableImage(buffer));
+            requestLayout();
+        }
+        buffer.updateBuffer(b -> {
+            b.getBuffer().clear().put(picture.argb());
+            return null;
+        });
+    }
+
+    @Override
+    protected void layoutChildren() {
+        PixelBuffer<IntBuffer> buffer = pixels;
+        if (buffer == null || getWidth() <= 0 || getHeight() <= 0) {
+            return;
+        }
+        double width = buffer.getWidth() * pixelAspect;
+        double scale = Math.min(getWidth() / width, getHeight() / buffer.getHeight());
+        double shownWidth = Math.max(1, Math.rint(width * scale));
+        double shownHeight = Math.max(1, Math.rint(buffer.getHeight() * scale));
+        view.setFitWidth(shownWidth);
+        view.setFitHeight(shownHeight);
+        view.relocate(Math.rint((getWidth() - shownWidth) / 2), Math.rint((getHeight() - shownHeight) / 2));
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 640;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 360;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 120;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 68;
+    }
+}
