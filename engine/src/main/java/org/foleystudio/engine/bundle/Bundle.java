@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
+import org.foleystudio.engine.files.ContentHash;
 
 /**
  * A bundle on disk: a folder with {@code bundle.json} and safetensors files.
@@ -31,7 +32,7 @@ public record Bundle(Path folder, BundleManifest manifest, String sha256) {
             }
             byte[] text = Files.readAllBytes(file);
             BundleManifest manifest = ManifestJson.read(new String(text, StandardCharsets.UTF_8), file);
-            return new Bundle(folder, manifest, Sha256.of(text));
+            return new Bundle(folder, manifest, ContentHash.sha256(text));
         } catch (NoSuchFileException e) {
             throw new FoleyException(
                     FoleyException.Code.MISSING, "The folder " + folder + " holds no bundle (no bundle.json).", e);
@@ -69,7 +70,8 @@ public record Bundle(Path folder, BundleManifest manifest, String sha256) {
             Path file = folder.resolve(name);
             if (!Files.isRegularFile(file)) {
                 faults.add(name + " is missing");
-            } else if (!Sha256.of(file, progress).equals(entry.getValue().sha256())) {
+            } else if (!ContentHash.sha256(file, progress)
+                    .equals(entry.getValue().sha256())) {
                 faults.add(name + " is not the file that was imported");
             }
         }

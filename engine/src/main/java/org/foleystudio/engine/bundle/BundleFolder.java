@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
-import org.foleystudio.engine.checkpoint.AtomicFile;
+import org.foleystudio.engine.files.ContentHash;
+import org.foleystudio.engine.files.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,9 +48,9 @@ public final class BundleFolder implements AutoCloseable {
         }
         try {
             Files.createDirectories(root);
-            return new BundleFolder(Files.createDirectory(root.resolve(AtomicFile.partName(name))), place);
+            return new BundleFolder(Files.createDirectory(root.resolve(WholeFile.partName(name))), place);
         } catch (IOException e) {
-            throw AtomicFile.failure(root, e);
+            throw WholeFile.failure(root, e);
         }
     }
 
@@ -61,7 +62,8 @@ public final class BundleFolder implements AutoCloseable {
     /** Describes a file that was written, with its hash. */
     public Component component(String implementation, String file, String licence, String origin, Progress progress)
             throws FoleyException {
-        return new Component(implementation, Optional.of(file), Sha256.of(file(file), progress), licence, origin);
+        return new Component(
+                implementation, Optional.of(file), ContentHash.sha256(file(file), progress), licence, origin);
     }
 
     /** Writes the manifest and moves the whole into place. */
@@ -71,7 +73,7 @@ public final class BundleFolder implements AutoCloseable {
         try {
             Files.move(part, place);
         } catch (IOException e) {
-            throw AtomicFile.failure(place, e);
+            throw WholeFile.failure(place, e);
         }
         isFinished = true;
         return Bundle.read(place);
@@ -85,7 +87,7 @@ public final class BundleFolder implements AutoCloseable {
 
     private static void write(Path folder, BundleManifest manifest) throws FoleyException {
         byte[] text = ManifestJson.write(manifest).getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(folder.resolve(BundleManifest.FILE), text.length, channel -> writeAll(channel, text));
+        WholeFile.stream(folder.resolve(BundleManifest.FILE), text.length, channel -> writeAll(channel, text));
     }
 
     private static void writeAll(WritableByteChannel channel, byte[] text) throws IOException {

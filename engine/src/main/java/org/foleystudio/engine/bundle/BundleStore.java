@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.foleystudio.engine.FoleyException;
-import org.foleystudio.engine.checkpoint.AtomicFile;
 import org.foleystudio.engine.files.ProgramFolders;
+import org.foleystudio.engine.files.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,7 +119,7 @@ public final class BundleStore {
         try {
             BundleFolder.delete(bundle.folder());
         } catch (IOException e) {
-            throw AtomicFile.failure(bundle.folder(), e);
+            throw WholeFile.failure(bundle.folder(), e);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
+import org.foleystudio.engine.files.WholeFile;
 
 /**
  * Writes a safetensors file tensor by tensor: elements are asked for when their turn comes, so memory holds one tensor
@@ -125,7 +126,7 @@ public final class SafetensorsWriter {
         sorted.sort(Comparator.comparingInt((Entry e) -> -e.info.type().bytes()));
         byte[] header = header(sorted);
         long total = sorted.stream().mapToLong(Entry::bytes).sum();
-        AtomicFile.write(target, 8 + header.length + total, channel -> {
+        WholeFile.stream(target, 8 + header.length + total, channel -> {
             ByteBuffer buffer = ByteBuffer.allocateDirect(Bytes.WINDOW).order(ByteOrder.LITTLE_ENDIAN);
             drain(buffer.putLong(header.length), channel);
             ByteBuffer text = ByteBuffer.wrap(header);

@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
-import org.foleystudio.engine.checkpoint.AtomicFile;
 import org.foleystudio.engine.checkpoint.Safetensors;
 import org.foleystudio.engine.checkpoint.SafetensorsWriter;
 import org.foleystudio.engine.checkpoint.TensorInfo;
 import org.foleystudio.engine.checkpoint.TensorSource;
+import org.foleystudio.engine.files.WholeFile;
 import org.foleystudio.engine.train.TrainingResult.HeldOut;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -158,7 +158,7 @@ final class Checkpoints {
                             .reversed())
                     .toList();
         } catch (IOException e) {
-            throw AtomicFile.failure(folder, e);
+            throw WholeFile.failure(folder, e);
         }
     }
 

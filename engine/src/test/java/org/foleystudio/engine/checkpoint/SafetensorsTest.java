@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
+import org.foleystudio.engine.files.WholeFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,13 +130,13 @@ class SafetensorsTest {
         });
         assertThatThrownBy(() -> writer.write(target, Progress.NONE)).hasMessage("gone");
         assertThat(target).hasContent("old");
-        assertThatThrownBy(() -> AtomicFile.write(target, 1, channel -> {
+        assertThatThrownBy(() -> WholeFile.stream(target, 1, channel -> {
                     channel.write(ByteBuffer.wrap(new byte[10]));
                     throw new IOException("No space left on device");
                 }))
                 .isInstanceOfSatisfying(
                         FoleyException.class, e -> assertThat(e.code()).isEqualTo(FoleyException.Code.DISK_FULL));
-        assertThatThrownBy(() -> AtomicFile.write(target, Long.MAX_VALUE, channel -> {}))
+        assertThatThrownBy(() -> WholeFile.stream(target, Long.MAX_VALUE, channel -> {}))
                 .hasMessageContaining("Not enough room");
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactly(target);
