@@ -53,7 +53,11 @@ class ArchitectureTest {
     private static final List<String> APP_SEES =
             List.of("signal", "files", "media", "codec", "bundle", "generate", "train", "evaluate", "corpus");
 
-    /** What each room of the studio may import besides the engine. */
+    /**
+     * What each room of the studio may import besides the engine. {@code takes} and {@code channels} go through the queue
+     * of {@code generate}, because there is one engine per device; {@code export} renders with the mixer of
+     * {@code player}, because what is exported is what was heard.
+     */
     private static final Map<String, List<String>> APP_MAP = new TreeMap<>(Map.ofEntries(
             Map.entry("ui", List.of()),
             Map.entry("preferences", List.of("ui")),
@@ -61,12 +65,12 @@ class ArchitectureTest {
             Map.entry("player", List.of("ui", "project")),
             Map.entry("spectrogram", List.of("ui", "project")),
             Map.entry("timeline", List.of("ui", "preferences", "project", "player", "spectrogram")),
-            Map.entry("takes", List.of("ui", "preferences", "project", "player", "spectrogram")),
-            Map.entry("channels", List.of("ui", "preferences", "project", "player", "spectrogram")),
+            Map.entry("takes", List.of("ui", "preferences", "project", "player", "spectrogram", "generate")),
+            Map.entry("channels", List.of("ui", "preferences", "project", "player", "spectrogram", "generate")),
             Map.entry("generate", List.of("ui", "preferences", "project")),
             Map.entry("finetune", List.of("ui", "preferences", "project", "player", "spectrogram")),
             Map.entry("models", List.of("ui", "preferences", "project")),
-            Map.entry("export", List.of("ui", "preferences", "project")),
+            Map.entry("export", List.of("ui", "preferences", "project", "player")),
             Map.entry("lab", List.of("ui", "preferences", "project", "spectrogram")),
             Map.entry("cli", List.of("project", "export"))));
 

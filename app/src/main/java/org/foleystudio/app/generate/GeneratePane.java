@@ -1,0 +1,316 @@
+package org.foleystudio.app.generate;
+
+import static org.foleystudio.app.ui.Strings.text;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.foleystudio.app.ui.Action;
+import org.foleystudio.app.ui.Part;
+import org.foleystudio.app.ui.Theme;
+import org.foleystudio.engine.bundle.Bundle;
+import org.foleystudio.engine.generate.SamplerChoice;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
+
+/** The panel: range, model, settings, what it will cost, and the queue below. */
+public final class GeneratePane implements Part {
+    private static final SettingSlider.Scale STEPS = new SettingSlider.Scale(1, 1000, 100, 1, 25, false);
+    private static final SettingSlider.Scale GUIDANCE = new SettingSlider.Scale(0, 100, 10, 0.1, 5, false);
+    private static final SettingSlider.Scale POWER = new SettingSlider.Scale(0.001, 100, 10, 0.001, 0.01, true);
+    private static final SettingSlider.Scale TAKES = new SettingSlider.Scale(1, 64, 12, 1, 3, false);
+    private static final SettingSlider.Scale OVERLAP = new SettingSlider.Scale(0, 4, 4, 0.1, 0.5, false);
+
+    private final GenerateViewModel model;
+    private final ScrollPane root;
+    private final GridPane form = new GridPane();
+    private final SweepCard sweep;
+    private final List<Action> actions;
+    private int row;
+
+    /**
+     * Shows a model and its queue.
+     *
+     * @param presets built in and the user's own
+     */
+    public GeneratePane(GenerateViewModel model, GenerationQueue queue, PresetShelf presets) {
+        this.model = model;
+        actions = makeActions();
+        sweep = new SweepCard(model);
+        form.getStyleClass().add("setting-form");
+        ColumnConstraints names = new ColumnConstraints();
+        names.setMinWidth(74);
+        ColumnConstraints values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        ColumnConstraints numbers = new ColumnConstraints(58);
+        form.getColumnConstraints().addAll(names, values, numbers);
+        addRange();
+        addModel();
+        addWide(text("generate.preset"), new PresetBox(model, presets).node());
+        addSlider(STEPS, text("generate.steps"), text("generate.steps.tip")).bind(model.stepsProperty());
+        addSlider(GUIDANCE, text("generate.guidance"), text("generate.guidance.tip"))
+                .bind(model.guidanceProperty());
+        addSlider(POWER, text("generate.power"), text("generate.power.tip")).bind(model.powerProperty());
+        addSampler();
+        addSeed();
+        addSlider(TAKES, text("generate.takes"), text("generate.takes.tip")).bind(model.takesProperty());
+        addChannel();
+        addSlider(OVERLAP, text("generate.overlap"), text("generate.overlap.tip"))
+                .bind(model.overlapProperty());
+        VBox content = new VBox(form, note(), buttons(), sweep.node(), new QueueList(queue).node());
+        content.getStyleClass().add("panel");
+        root = new ScrollPane(content);
+        root.setFitToWidth(true);
+        root.getStyleClass().add("part-scroll");
+        Theme.style(root, "panels.css");
+    }
+
+    private List<Action> makeActions() {
+        return List.of(
+                Action.named("generate.run", text("action.generate.run"))
+                        .tip(text("action.generate.run.tip"))
+                        .icon(MaterialDesignW.WAVEFORM)
+                        .text(model.verbProperty())
+                        .unless(model.obstacleProperty())
+                        .does(model::generate),
+                Action.named("generate.sweep", text("action.generate.sweep"))
+                        .tip(text("action.generate.sweep.tip"))
+                        .icon(MaterialDesignG.GRID)
+                        .unless(model.obstacleProperty())
+                        .does(() -> sweep.setShown(true)),
+                Action.named("generate.dice", text("action.generate.dice"))
+                        .tip(text("action.generate.dice.tip"))
+                        .icon(MaterialDesignD.DICE_5_OUTLINE)
+                        .does(model::dice),
+                Action.named("generate.lock-seed", text("action.generate.lock-seed"))
+                        .tip(text("action.generate.lock-seed.tip"))
+                        .icon(MaterialDesignL.LOCK_OUTLINE)
+                        .switches(model.seedLockedProperty()));
+    }
+
+    private void addRange() {
+        Label range = new Label();
+        range.textProperty().bind(model.rangeProperty());
+        range.getStyleClass().addAll("value-box", "timecode");
+        range.setMaxWidth(Double.MAX_VALUE);
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(Bindings.concat(text("generate.range.tip"), "\n", model.exactnessProperty()));
+        range.setTooltip(tip);
+        Label length = new Label();
+        length.textProperty().bind(model.lengthProperty());
+        length.getStyleClass().addAll("value-box", "number-box");
+        length.setMaxWidth(Double.MAX_VALUE);
+        addRow(text("generate.range"), range, length);
+    }
+
+    private void addModel() {
+        ComboBox<Bundle> box = new ComboBox<>(model.bundles());
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setButtonCell(new BundleCell());
+        box.setCellFactory(list -> new BundleCell());
+        box.setPlaceholder(new Label(text("generate.no-bundle")));
+        box.setAccessibleText(text("generate.model"));
+        Tooltip tip = new Tooltip(text("generate.model"));
+        tip.setWrapText(true);
+        tip.setMaxWidth(360);
+        box.setTooltip(tip);
+        model.bundleProperty().addListener((o, was, now) -> {
+            box.getSelectionModel().select(now.orElse(null));
+            now.ifPresent(b -> tip.setText(b.manifest().about().description()));
+        });
+        box.getSelectionModel().select(model.bundleProperty().get().orElse(null));
+        box.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {
+            if (now != null) {
+                model.bundleProperty().set(Optional.of(now));
+            }
+        });
+        addWide(text("generate.model"), box);
+    }
+
+    private static final class BundleCell extends ListCell<Bundle> {
+        @Override
+        protected void updateItem(Bundle item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(
+                    empty || item == null
+                            ? null
+                            : text(
+                                    "generate.bundle",
+                                    item.name(),
+                                    item.manifest().size()));
+        }
+    }
+
+    private void addSampler() {
+        ComboBox<SamplerChoice> box = new ComboBox<>();
+        box.getItems().setAll(SamplerChoice.values());
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setButtonCell(new SamplerCell());
+        box.setCellFactory(list -> new SamplerCell());
+        box.valueProperty().bindBidirectional(model.samplerProperty());
+        box.setTooltip(new Tooltip(text("generate.sampler.tip")));
+        box.setAccessibleText(text("generate.sampler"));
+        addWide(text("generate.sampler"), box);
+    }
+
+    private static final class SamplerCell extends ListCell<SamplerChoice> {
+        @Override
+        protected void updateItem(SamplerChoice item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty || item == null ? null : name(item));
+        }
+
+        private static String name(SamplerChoice choice) {
+            return switch (choice) {
+                case DPMPP_2M -> text("generate.sampler.dpmpp2m");
+                case DPMPP_3M -> text("generate.sampler.dpmpp3m");
+                case DPMPP_2S -> text("generate.sampler.dpmpp2s");
+                case DPMPP_3S -> text("generate.sampler.dpmpp3s");
+                case DPM_2M -> text("generate.sampler.dpm2m");
+                case DDIM -> text("generate.sampler.ddim");
+            };
+        }
+    }
+
+    private void addSeed() {
+        TextField field = new TextField();
+        field.setAccessibleText(text("generate.seed"));
+        field.setTooltip(new Tooltip(text("generate.seed.tip")));
+        field.getStyleClass().add("seed-field");
+        field.setText(Long.toString(model.seedProperty().get()));
+        model.seedProperty().addListener((o, was, now) -> field.setText(now.toString()));
+        Runnable take = () -> {
+            try {
+                model.seedProperty().set(Long.parseLong(field.getText().replaceAll("[\\s_.,]", "")));
+                field.setText(Long.toString(model.seedProperty().get()));
+            } catch (NumberFormatException e) {
+                field.setText(Long.toString(model.seedProperty().get()));
+            }
+        };
+        field.setOnAction(e -> take.run());
+        field.focusedProperty().addListener((o, was, focused) -> {
+            if (!focused) {
+                take.run();
+            }
+        });
+        ToggleButton lock = new ToggleButton();
+        FontIcon open = new FontIcon(MaterialDesignL.LOCK_OPEN_VARIANT_OUTLINE);
+        FontIcon shut = new FontIcon(MaterialDesignL.LOCK);
+        lock.graphicProperty()
+                .bind(Bindings.when(model.seedLockedProperty()).then(shut).otherwise(open));
+        lock.selectedProperty().bindBidirectional(model.seedLockedProperty());
+        lock.getStyleClass().add("icon-button");
+        lock.setTooltip(new Tooltip(text("action.generate.lock-seed.tip")));
+        lock.setAccessibleText(text("action.generate.lock-seed"));
+        Button dice = new Button("", new FontIcon(MaterialDesignD.DICE_5_OUTLINE));
+        dice.getStyleClass().add("icon-button");
+        dice.setOnAction(e -> model.dice());
+        dice.setTooltip(new Tooltip(text("action.generate.dice.tip")));
+        dice.setAccessibleText(text("action.generate.dice"));
+        HBox.setHgrow(field, Priority.ALWAYS);
+        HBox box = new HBox(6, field, lock, dice);
+        box.setAlignment(Pos.CENTER_LEFT);
+        addWide(text("generate.seed"), box);
+    }
+
+    private void addChannel() {
+        ChannelBar bar = new ChannelBar(model.channelProperty()::set);
+        Runnable show = () -> bar.show(model.channelProperty().get(), model::channelObstacle);
+        model.channelProperty().addListener((o, was, now) -> show.run());
+        model.bundleProperty().addListener((o, was, now) -> show.run());
+        show.run();
+        addWide(text("generate.channel"), bar.node());
+    }
+
+    private SettingSlider addSlider(SettingSlider.Scale scale, String name, String tip) {
+        SettingSlider slider = new SettingSlider(scale, name, tip);
+        addRow(name, slider.slider(), slider.field());
+        return slider;
+    }
+
+    private void addWide(String name, Node control) {
+        form.add(name(name, control), 0, row);
+        form.add(control, 1, row++, 2, 1);
+    }
+
+    private void addRow(String name, Node control, Node number) {
+        form.add(name(name, control), 0, row);
+        form.add(control, 1, row);
+        form.add(number, 2, row++);
+    }
+
+    private static Label name(String name, Node control) {
+        Label label = new Label(name);
+        label.getStyleClass().add("setting-name");
+        label.setLabelFor(control);
+        return label;
+    }
+
+    private Node note() {
+        Label cost = new Label();
+        cost.textProperty().bind(model.costProperty());
+        Label honesty = new Label();
+        honesty.textProperty().bind(model.honestyProperty());
+        honesty.getStyleClass().add("faint");
+        Label obstacle = new Label();
+        obstacle.textProperty().bind(model.obstacleProperty());
+        obstacle.getStyleClass().add("obstacle");
+        VBox note = new VBox(4, obstacle, cost, honesty);
+        for (Label label : List.of(cost, honesty, obstacle)) {
+            label.setWrapText(true);
+            label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+            label.managedProperty().bind(label.textProperty().isNotEmpty());
+            label.visibleProperty().bind(label.managedProperty());
+        }
+        note.getStyleClass().add("note-box");
+        return note;
+    }
+
+    private Node buttons() {
+        Button run = new Button();
+        run.textProperty().bind(model.verbProperty());
+        run.setGraphic(new FontIcon(MaterialDesignW.WAVEFORM));
+        run.getStyleClass().addAll("accent", "generate-button");
+        run.setMaxWidth(Double.MAX_VALUE);
+        run.disableProperty().bind(model.obstacleProperty().isNotEmpty());
+        run.setOnAction(e -> model.generate());
+        run.setTooltip(new Tooltip(text("action.generate.run.tip")));
+        ToggleButton more = new ToggleButton(text("action.generate.sweep"));
+        more.getStyleClass().add("sweep-toggle");
+        more.selectedProperty().bindBidirectional(sweep.shownProperty());
+        more.disableProperty().bind(model.obstacleProperty().isNotEmpty());
+        more.setTooltip(new Tooltip(text("action.generate.sweep.tip")));
+        HBox.setHgrow(run, Priority.ALWAYS);
+        HBox box = new HBox(8, run, more);
+        box.getStyleClass().add("generate-buttons");
+        return box;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public List<Action> actions() {
+        return actions;
+    }
+}

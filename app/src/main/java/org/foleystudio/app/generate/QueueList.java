@@ -1,0 +1,167 @@
+package org.foleystudio.app.generate;
+
+import static org.foleystudio.app.ui.Strings.counted;
+import static org.foleystudio.app.ui.Strings.text;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.foleystudio.app.ui.Job;
+import org.foleystudio.engine.generate.GenerationSettings;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+
+/** The runs of a queue, each with its bar, its time left and what can be done about it. */
+final class QueueList {
+    private final GenerationQueue queue;
+    private final VBox cards = new VBox(6);
+    private final VBox box;
+    private final Map<QueuedRun, Node> shown = new HashMap<>();
+
+    QueueList(GenerationQueue queue) {
+        this.queue = queue;
+        Label title = new Label(text("generate.queue"));
+        title.getStyleClass().add("section-title");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button clear = new Button(text("generate.queue.clear"));
+        clear.getStyleClass().addAll("flat-button");
+        clear.setTooltip(new Tooltip(text("generate.queue.clear.tip")));
+        clear.setOnAction(e -> queue.dismissEnded());
+        HBox head = new HBox(title, space, clear);
+        head.setAlignment(Pos.CENTER_LEFT);
+        box = new VBox(6, head, cards);
+        box.getStyleClass().add("queue");
+        box.visibleProperty().bind(Bindings.isNotEmpty(queue.runs()));
+        box.managedProperty().bind(box.visibleProperty());
+        queue.runs().addListener((ListChangeListener<QueuedRun>) c -> show());
+        show();
+    }
+
+    Node node() {
+        return box;
+    }
+
+    /** The newest on top: what was asked last is what one looks for. */
+    private void show() {
+        shown.keySet().retainAll(queue.runs());
+        cards.getChildren().clear();
+        for (QueuedRun run : queue.runs()) {
+            cards.getChildren().add(0, shown.computeIfAbsent(run, this::card));
+        }
+    }
+
+    private Node card(QueuedRun run) {
+        Label title = new Label(title(run));
+        title.getStyleClass().add("run-title");
+        title.setMinWidth(0);
+        Label state = new Label();
+        state.getStyleClass().add("faint");
+        state.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(6, title, space, state);
+        head.setAlignment(Pos.BASELINE_LEFT);
+        ProgressBar bar = new ProgressBar();
+        bar.progressProperty().bind(run.fractionProperty());
+        bar.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        Button stop = button(MaterialDesignC.CLOSE, text("generate.cancel"), () -> queue.cancel(run));
+        Button again = button(MaterialDesignR.RESTART, text("generate.retry"), () -> queue.retry(run));
+        Button away = button(MaterialDesignC.CLOSE, text("generate.dismiss"), () -> queue.dismiss(run));
+        HBox line = new HBox(4, bar, stop, again, away);
+        line.setAlignment(Pos.CENTER_LEFT);
+        Label outcome = new Label();
+        outcome.setWrapText(true);
+        outcome.setMinHeight(Region.USE_PREF_SIZE);
+        outcome.textProperty().bind(run.outcomeProperty());
+        outcome.visibleProperty().bind(run.outcomeProperty().isNotEmpty());
+        outcome.managedProperty().bind(outcome.visibleProperty());
+        VBox card = new VBox(5, head, line, outcome);
+        card.getStyleClass().add("run-card");
+        Runnable refresh = () -> {
+            Job.State now = run.stateProperty().get();
+            state.setText(words(run));
+            boolean ended = run.isEnded();
+            showButton(stop, !ended);
+            showButton(again, run.canRetry());
+            showButton(away, ended);
+            bar.setVisible(!ended || now == Job.State.FAILED || now == Job.State.CANCELLED);
+            bar.setManaged(bar.isVisible());
+            card.getStyleClass().removeAll("run-failed", "run-done", "run-running");
+            card.getStyleClass()
+                    .add(
+                            switch (now) {
+                                case FAILED -> "run-failed";
+                                case RUNNING -> "run-running";
+                                default -> "run-done";
+                            });
+        };
+        for (var observed :
+                List.of(run.stateProperty(), run.stageProperty(), run.madeProperty(), run.secondsLeftProperty())) {
+            observed.addListener(o -> refresh.run());
+        }
+        refresh.run();
+        return card;
+    }
+
+    private static void showButton(Button button, boolean visible) {
+        button.setVisible(visible);
+        button.setManaged(visible);
+    }
+
+    private static Button button(Ikon icon, String name, Runnable run) {
+        Button button = new Button("", new FontIcon(icon));
+        button.getStyleClass().addAll("flat-button", "small-button");
+        button.setTooltip(new Tooltip(name));
+        button.setAccessibleText(name);
+        button.setOnAction(e -> run.run());
+        return button;
+    }
+
+    private static String title(QueuedRun run) {
+        GenerationSettings settings = run.request().settings();
+        String count = counted(settings.takes(), "generate.takes.one", "generate.takes.many");
+        return text(
+                "generate.run",
+                count,
+                run.request().bundle().name(),
+                String.format(Locale.ROOT, "%.1f", settings.guidance()),
+                settings.steps(),
+                settings.seed());
+    }
+
+    private static String words(QueuedRun run) {
+        int made = run.madeProperty().get();
+        return switch (run.stateProperty().get()) {
+            case WAITING -> text("generate.waiting");
+            case RUNNING -> running(run);
+            case DONE -> counted(made, "generate.made.one", "generate.made.many");
+            case FAILED -> text("generate.failed");
+            case CANCELLED -> made == 0 ? text("generate.cancelled") : text("generate.cancelled.kept", made);
+        };
+    }
+
+    private static String running(QueuedRun run) {
+        double left = run.secondsLeftProperty().get();
+        String stage = run.stageProperty().get().isEmpty()
+                ? text("generate.starting")
+                : run.stageProperty().get();
+        return left < 0 ? stage : text("generate.running", stage, Durations.clock(left));
+    }
+}
