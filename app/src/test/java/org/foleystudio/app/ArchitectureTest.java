@@ -48,10 +48,11 @@ class ArchitectureTest {
             Map.entry("bundle", List.of("checkpoint", "vision", "codec", "mdsgen")),
             Map.entry("generate", List.of("bundle", "diffusion", "media")),
             Map.entry("train", List.of("generate", "bundle", "diffusion", "corpus")),
-            Map.entry("evaluate", List.of("generate", "train"))));
+            Map.entry("evaluate", List.of("generate", "train")),
+            Map.entry("benchmark", List.of("generate", "train", "corpus"))));
 
-    private static final List<String> APP_SEES =
-            List.of("signal", "files", "media", "codec", "bundle", "generate", "train", "evaluate", "corpus");
+    private static final List<String> APP_SEES = List.of(
+            "signal", "files", "media", "codec", "bundle", "generate", "train", "evaluate", "benchmark", "corpus");
 
     /**
      * What each room of the studio may import besides the engine. {@code takes} and {@code channels} go through the queue
@@ -74,8 +75,8 @@ class ArchitectureTest {
             Map.entry("lab", List.of("ui", "preferences", "project", "spectrogram")),
             Map.entry("cli", List.of("project", "export"))));
 
-    private static final List<String> DJL =
-            List.of("nn", "vision", "codec", "diffusion", "mdsgen", "bundle", "generate", "train", "evaluate");
+    private static final List<String> DJL = List.of(
+            "nn", "vision", "codec", "diffusion", "mdsgen", "bundle", "generate", "train", "evaluate", "benchmark");
 
     private static Set<String> reachable(String from) {
         Set<String> found = new TreeSet<>(List.of(from, "signal", "files"));
@@ -208,7 +209,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PLAIN_JAVA_AT_THE_BORDER = methods()
             .that()
-            .areDeclaredInClassesThat(resideInAnyPackage(ENGINE + ".generate", ENGINE + ".train", ENGINE + ".evaluate"))
+            .areDeclaredInClassesThat(resideInAnyPackage(
+                    ENGINE + ".generate", ENGINE + ".train", ENGINE + ".evaluate", ENGINE + ".benchmark"))
             .and()
             .arePublic()
             .and()

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
             ModelsCommand.class,
             CorpusCommand.class,
             EvaluateCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
             TestCommand.class,
             CommandLine.HelpCommand.class
