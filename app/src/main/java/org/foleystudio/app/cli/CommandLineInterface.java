@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             GenerateCommand.class,
             SweepCommand.class,
             InspectCommand.class,
+            FinetuneCommand.class,
             ModelsCommand.class,
             CorpusCommand.class,
             EvaluateCommand.class,

@@ -112,7 +112,8 @@ public record BundleManifest(
         }
     }
 
-    static boolean isName(String name) {
+    /** Whether a bundle may be called so. */
+    public static boolean isName(String name) {
         return name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     }
 

@@ -10,6 +10,7 @@ import org.foleystudio.engine.bundle.BundleManifest;
 import org.foleystudio.engine.bundle.OpenBundle;
 import org.foleystudio.engine.bundle.SoundShape;
 import org.foleystudio.engine.codec.ChannelSelection;
+import org.foleystudio.engine.mdsgen.MdsGen;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
 import org.foleystudio.engine.mdsgen.TimeAxis;
 
@@ -18,12 +19,17 @@ final class BundleParts {
     private BundleParts() {}
 
     static ModelParts of(OpenBundle open) throws FoleyException {
+        return of(open, open.network());
+    }
+
+    /** The parts of a bundle around another network of the same shape. */
+    static ModelParts of(OpenBundle open, MdsGen mdsGen) throws FoleyException {
         BundleManifest manifest = open.manifest();
         MdsGenConfig network = manifest.network();
         boolean rows = network.timeAxis() == TimeAxis.ROWS;
         return new ModelParts(
                 open.encoder(),
-                new MdsGenNetwork(open.network()),
+                new MdsGenNetwork(mdsGen),
                 open.codec(),
                 open.vocoder(),
                 geometry(open),

@@ -19,6 +19,7 @@ import org.foleystudio.engine.codec.MelImage;
 import org.foleystudio.engine.diffusion.WindowLayout;
 import org.foleystudio.engine.files.ContentHash;
 import org.foleystudio.engine.generate.StageClock.Stage;
+import org.foleystudio.engine.mdsgen.MdsGen;
 import org.foleystudio.engine.media.FrameSource;
 import org.foleystudio.engine.media.VideoReader;
 import org.foleystudio.engine.nn.Torch;
@@ -66,6 +67,14 @@ public final class FoleyEngine implements AutoCloseable {
         } catch (EngineException e) {
             throw DeviceFault.of(e).orElseThrow(() -> e);
         }
+    }
+
+    /** The engine of a bundle around another network, such as one that is learning; both are lent. */
+    public static FoleyEngine lending(OpenBundle bundle, MdsGen network) throws FoleyException {
+        return new FoleyEngine(
+                BundleParts.of(bundle, network),
+                Torch.open("foley-engine", bundle.manager().getDevice()),
+                () -> {});
     }
 
     /** Starts on parts that live until {@code release} is run, when the engine is closed. */

@@ -20,18 +20,18 @@ import org.foleystudio.engine.FoleyException;
  *     still says {@code running}
  * @param step steps taken when it was last saved
  * @param settings how the network is trained
+ * @param base bundle that is tuned, empty where there is none
+ * @param hasTemporalConditioning whether the network knows when things happen
  * @param notes sentences for the user
- * @param facts everything the file says
  */
-public record RunRecord(String state, long step, TrainingSettings settings, List<String> notes, JsonFacts facts) {
+public record RunRecord(
+        String state,
+        long step,
+        TrainingSettings settings,
+        String base,
+        boolean hasTemporalConditioning,
+        List<String> notes) {
     static final int FORMAT = 1;
-
-    /**
-     * The rest of the file.
-     *
-     * @param json as it stands there
-     */
-    public record JsonFacts(String json) {}
 
     /**
      * One line of the curve.
@@ -54,8 +54,7 @@ public record RunRecord(String state, long step, TrainingSettings settings, List
     public static RunRecord read(Path folder) throws FoleyException {
         Path file = folder.resolve(RunFolder.RUN);
         try {
-            String text = Files.readString(file);
-            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+            JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
             if (json.get("format").getAsInt() != FORMAT) {
                 throw new FoleyException(
                         FoleyException.Code.FILE, file + " was written by another version of this program.");
@@ -69,8 +68,9 @@ public record RunRecord(String state, long step, TrainingSettings settings, List
                     json.get("state").getAsString(),
                     json.get("step").getAsLong(),
                     settings,
-                    notes,
-                    new JsonFacts(text));
+                    json.has("base") ? json.get("base").getAsString() : "",
+                    json.getAsJsonObject("network").get("temporalConditioning").getAsBoolean(),
+                    notes);
         } catch (IOException e) {
             throw new FoleyException(FoleyException.Code.FILE, "There is no run in " + folder + ".", e);
         } catch (JsonParseException | IllegalStateException | NullPointerException | IllegalArgumentException e) {

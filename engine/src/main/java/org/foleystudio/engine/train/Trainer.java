@@ -47,8 +47,9 @@ public final class Trainer {
     private final List<HeldOut> heldOut = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final AfterStep afterStep;
+    private final HeldOutAdvice advice = new HeldOutAdvice();
 
-    /** What else happens after a step. */
+    /** What else happens before the first step and after each. */
     @FunctionalInterface
     interface AfterStep {
         void at(TrainingState state, boolean isLast) throws FoleyException;
@@ -159,8 +160,9 @@ public final class Trainer {
 
     private Outcome loop(TrainingState state) throws FoleyException {
         int steps = job.settings().steps();
-        if (state.step() == 0 && heldOut.isEmpty()) {
+        if (state.step() == 0) {
             measure(state);
+            afterStep.at(state, false);
         }
         while (state.step() < steps) {
             progress.report("train", state.step(), steps);
@@ -214,6 +216,7 @@ public final class Trainer {
         HeldOut measured = heldOutLoss.measure(state);
         heldOut.add(measured);
         listener.heldOut(measured.step(), measured.mse(), measured.bound());
+        advice.of(heldOut).ifPresent(this::note);
         return true;
     }
 

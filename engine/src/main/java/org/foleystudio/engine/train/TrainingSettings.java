@@ -109,6 +109,11 @@ public record TrainingSettings(
                 steps, batch, seed, LearningRate.paper(), 0, 1, 0, Objective.paper(), Parts.ALL, Pace.of(steps));
     }
 
+    /** The same with more or fewer steps in all. */
+    public TrainingSettings withSteps(int other) {
+        return new TrainingSettings(other, batch, seed, rate, weightDecay, clipNorm, emaRate, objective, parts, pace);
+    }
+
     /** The same with another learning rate. */
     public TrainingSettings withRate(LearningRate other) {
         return new TrainingSettings(steps, batch, seed, other, weightDecay, clipNorm, emaRate, objective, parts, pace);

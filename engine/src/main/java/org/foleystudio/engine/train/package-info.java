@@ -20,13 +20,20 @@
  *       {@code diverged}, {@code failed}; a killed run still says {@code running}), {@code step}, {@code settings},
  *       {@code network}, {@code device}, {@code averagingRate}, {@code trainingWindows}, {@code heldOutWindows},
  *       {@code trainedNumbers}, {@code windowsAtOnce}, {@code heldOut} (list of {@code step}, {@code mse},
- *       {@code bound}) and {@code notes} (sentences for the user). Always whole: replaced, never changed.
+ *       {@code bound}) and {@code notes} (sentences for the user); of a fine-tune also {@code name}, {@code base},
+ *       {@code baseSha256}, {@code expectation} and {@code clips} (list of {@code file}, {@code reason}, {@code sentence},
+ *       {@code seconds}, {@code isHeldOut}). Always whole: replaced, never changed.
  *   <li>{@code curve.csv}: one line per step under a line of names; a last line without its end is still being written.
  *       The held-out columns are empty where nothing was measured.
  *   <li>{@code checkpoints/step-NNNNNNNNN.safetensors}: the newest two; weights, average, optimiser, step. Noise and data
  *       order follow from seed and step.
+ *   <li>{@code samples/step-NNNNNN-CLIP.wav}: of a fine-tune, what the averaged weights make of the first window of up to
+ *       three held-out clips, with one seed; step 0 is the base.
  *   <li>{@code network.safetensors}: the averaged weights, when the run has ended or was stopped.
  * </ul>
+ *
+ * <p><b>To tune a bundle on clips</b> there is {@link org.foleystudio.engine.train.FineTuner}; it checks the clips, encodes
+ * each once (by the hash of its bytes), holds a tenth of them out, trains, makes samples, and writes the new bundle.
  *
  * <p><b>Averaging in short runs.</b> The paper's rate of 0.9999 looks back over 10 000 steps, more than a fine-tune
  * takes. Unless a rate is given, it is {@code min(0.9999, 1 - 10 / steps)}: a tenth of the run.

@@ -254,7 +254,7 @@ class TrainerTest {
                 TrainingListener.NONE,
                 Progress.NONE,
                 new Trainer.Hooks(new RunFolder(job.folder()), count, n -> {}));
-        assertThat(counts).hasSize(20).containsOnly(counts.get(0));
+        assertThat(counts).hasSize(21).containsOnly(counts.get(0));
     }
 
     @Test

@@ -1,0 +1,104 @@
+package org.foleystudio.app.cli;
+
+import org.foleystudio.engine.train.LearningRate;
+import org.foleystudio.engine.train.MaskingKind;
+import org.foleystudio.engine.train.TrainingSettings;
+import picocli.CommandLine.Option;
+
+/** How a model is tuned. */
+final class FinetuneOptions {
+    private static final int STEPS = 1000;
+    private static final int MOST_WARMUP = 100;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Steps in all. Default: 1000; with --resume, as before.")
+    private int steps;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "Windows per step. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "16")
+    private int batch = 16;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of data order, noise, masks and the held-out clips. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "0")
+    private long seed;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "X",
+            description = "Default: ${DEFAULT-VALUE} (the paper's), reached over the first steps.",
+            defaultValue = "5e-4")
+    private double learningRate = 5e-4;
+
+    @Option(names = "--cosine", description = "Let the learning rate fall to zero along half a cosine.")
+    private boolean isCosine;
+
+    @Option(
+            names = "--lambda",
+            paramLabel = "X",
+            description = "Weight of the masked pass. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "1")
+    private double lambda = 1;
+
+    @Option(
+            names = "--masking",
+            paramLabel = "KIND",
+            description =
+                    "What the masked pass hides: temporal (the paper), spatial or none. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "temporal")
+    private MaskingKind masking = MaskingKind.TEMPORAL;
+
+    @Option(
+            names = "--mask-ratio",
+            paramLabel = "X",
+            description = "Share that it hides. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "0.3")
+    private double maskRatio = 0.3;
+
+    @Option(names = "--min-snr", description = "Weigh steps with little noise less, as the published code does.")
+    private boolean minSnr;
+
+    @Option(
+            names = "--temporal",
+            description = "Add temporal conditioning to a base without it; it starts at zero, which changes nothing.")
+    private boolean isTemporal;
+
+    @Option(
+            names = "--only-temporal",
+            description = "Train the weights of temporal conditioning alone, adding them where the base has none.")
+    private boolean onlyTemporal;
+
+    @Option(
+            names = "--samples-every",
+            paramLabel = "N",
+            description = "Make sounds of held-out clips every N steps; 0 for never. Default: four times in a run.")
+    private int samplesEvery = -1;
+
+    /** Steps that were asked for, 0 where none were. */
+    int steps() {
+        return steps;
+    }
+
+    /** Whether temporal conditioning is to be there. */
+    boolean isTemporal() {
+        return isTemporal || onlyTemporal;
+    }
+
+    /** The settings of a new run. */
+    TrainingSettings settings() {
+        int all = steps == 0 ? STEPS : steps;
+        TrainingSettings.Pace pace = TrainingSettings.Pace.of(all);
+        if (samplesEvery >= 0) {
+            pace = new TrainingSettings.Pace(pace.checkpointEvery(), pace.heldOutEvery(), samplesEvery);
+        }
+        return TrainingSettings.paper(all, batch, seed)
+                .withRate(new LearningRate(learningRate, Math.min(MOST_WARMUP, all / 10), isCosine))
+                .withObjective(new TrainingSettings.Objective(lambda, masking, maskRatio, minSnr, 0.1))
+                .withParts(onlyTemporal ? TrainingSettings.Parts.TEMPORAL : TrainingSettings.Parts.ALL)
+                .withPace(pace);
+    }
+}
