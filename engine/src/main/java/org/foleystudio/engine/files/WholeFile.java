@@ -16,6 +16,8 @@ import org.foleystudio.engine.FoleyException;
 public final class WholeFile {
     private static final AtomicLong COUNT = new AtomicLong();
 
+    private static final long NO_ROOM = 16 << 10;
+
     private WholeFile() {}
 
     /** What fills the file. */
@@ -55,7 +57,9 @@ public final class WholeFile {
         Path absolute = target.toAbsolutePath();
         Path folder = absolute.getParent();
         Path name = absolute.getFileName();
-        if (folder == null || name == null || Files.isDirectory(absolute)) {
+        // moving over a device or a pipe would put a file in its place
+        boolean isTaken = Files.exists(absolute) && !Files.isRegularFile(absolute);
+        if (folder == null || name == null || isTaken) {
             throw new FoleyException(
                     FoleyException.Code.FILE, target + " is not a place for a file; give a file name.");
         }
@@ -121,7 +125,8 @@ public final class WholeFile {
         if (message.contains("no space left")
                 || message.contains("not enough space")
                 || message.contains("quota")
-                || message.contains("file too large")) {
+                || message.contains("file too large")
+                || isFull(target)) {
             return new FoleyException(
                     FoleyException.Code.DISK_FULL,
                     "The disk is full: " + target + " was not written. Make room or choose another folder.",
@@ -131,5 +136,17 @@ public final class WholeFile {
                 FoleyException.Code.FILE,
                 "Cannot write " + target + "; check that its folder exists and may be written.",
                 cause);
+    }
+
+    /** FFmpeg says only that it could not write; the disk itself knows why. */
+    private static boolean isFull(Path target) {
+        Path folder = target.toAbsolutePath().getParent();
+        try {
+            return folder != null
+                    && Files.isWritable(folder)
+                    && Files.getFileStore(folder).getUsableSpace() < NO_ROOM;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }
