@@ -22,6 +22,7 @@ public final class Action {
     private final @Nullable Ikon icon;
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private final StringProperty shortcut = new SimpleStringProperty("");
+    private final String keys;
     private final @Nullable BooleanProperty selected;
     private final Runnable run;
 
@@ -31,6 +32,8 @@ public final class Action {
         tip = builder.tip;
         icon = builder.icon;
         selected = builder.selected;
+        keys = builder.keys;
+        shortcut.set(keys);
         this.run = run;
         if (builder.liveText != null) {
             text.bind(builder.liveText);
@@ -80,7 +83,15 @@ public final class Action {
         return obstacle.get().isEmpty();
     }
 
-    /** Its shortcut as the toolkit writes it, such as {@code "Shortcut+Z"}, empty for none; set by the shortcut map. */
+    /** Its keys as they come from the factory. */
+    public String defaultKeys() {
+        return keys;
+    }
+
+    /**
+     * Its keys now, as the toolkit writes them, such as {@code "Shortcut+Z"}; several with a blank between, empty for
+     * none. Set by the shortcut map.
+     */
     public StringProperty shortcutProperty() {
         return shortcut;
     }
@@ -104,6 +115,7 @@ public final class Action {
         private final String id;
         private final String text;
         private String tip = "";
+        private String keys = "";
         private @Nullable Ikon icon;
         private @Nullable BooleanProperty selected;
         private @Nullable ObservableStringValue liveText;
@@ -117,6 +129,12 @@ public final class Action {
         /** One sentence more for the tooltip. */
         public Builder tip(String value) {
             tip = value;
+            return this;
+        }
+
+        /** Keys as they come from the factory, such as {@code "Shortcut+Shift+Z Shortcut+Y"}. */
+        public Builder keys(String value) {
+            keys = value;
             return this;
         }
 

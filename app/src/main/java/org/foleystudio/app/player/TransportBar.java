@@ -1,0 +1,201 @@
+package org.foleystudio.app.player;
+
+import static org.foleystudio.app.ui.Strings.text;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.foleystudio.app.project.Project;
+import org.foleystudio.app.ui.Action;
+import org.foleystudio.app.ui.Palette;
+import org.foleystudio.app.ui.Theme;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/** Buttons, timecode and meters under the picture. */
+public final class TransportBar extends HBox {
+    private final Project project;
+    private final Transport transport;
+    private final List<Action> actions;
+
+    /**
+     * @param project what is played
+     * @param transport what plays it
+     * @param actions those of {@link TransportActions}, so that buttons and keys do the same
+     * @param palette the theme's colours
+     */
+    public TransportBar(Project project, Transport transport, List<Action> actions, ObservableValue<Palette> palette) {
+        this.project = project;
+        this.transport = transport;
+        this.actions = actions;
+        getStyleClass().add("transport-bar");
+        Theme.style(this, "player.css");
+        setAlignment(Pos.CENTER_LEFT);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        button("player.start"),
+                        button("player.frame-back"),
+                        playButton(),
+                        button("player.frame-on"),
+                        button("player.end"),
+                        toggle("player.loop"),
+                        new TimecodeField(project, transport),
+                        frame(),
+                        space,
+                        silence(),
+                        referenceMute(),
+                        match(),
+                        new MeterView(transport, palette),
+                        loudness());
+    }
+
+    private Action action(String id) {
+        return actions.stream()
+                .filter(a -> a.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no action " + id));
+    }
+
+    private Button button(String id) {
+        Action action = action(id);
+        Button button = new Button();
+        dress(button, action);
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    private Button playButton() {
+        Button button = button("player.play");
+        button.getStyleClass().add("play");
+        FontIcon icon = (FontIcon) button.getGraphic();
+        transport
+                .playingProperty()
+                .addListener(
+                        (o, before, after) -> icon.setIconCode(after ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
+        return button;
+    }
+
+    private ToggleButton toggle(String id) {
+        Action action = action(id);
+        ToggleButton button = new ToggleButton();
+        dress(button, action);
+        action.selected().ifPresent(s -> button.selectedProperty().bindBidirectional(s));
+        return button;
+    }
+
+    private static void dress(ButtonBase button, Action action) {
+        action.icon().ifPresent(i -> button.setGraphic(new FontIcon(i)));
+        button.disableProperty().bind(action.obstacleProperty().isNotEmpty());
+        button.accessibleTextProperty().bind(action.textProperty());
+        button.setFocusTraversable(false);
+        Tooltip tip = new Tooltip();
+        tip.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> action.shortcutProperty().get().isEmpty()
+                                ? action.textProperty().get()
+                                : action.textProperty().get() + "  ("
+                                        + action.shortcutProperty().get() + ")",
+                        action.textProperty(),
+                        action.shortcutProperty()));
+        button.setTooltip(tip);
+    }
+
+    private Label frame() {
+        Label label = new Label();
+        label.getStyleClass().add("frame");
+        label.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> project.clipProperty().get().isEmpty()
+                                ? ""
+                                : speed() + text("player.frame", transport.frame()),
+                        transport.positionProperty(),
+                        transport.speedProperty(),
+                        project.clipProperty()));
+        return label;
+    }
+
+    private String speed() {
+        double speed = transport.speedProperty().get();
+        return speed == 0 || speed == 1
+                ? ""
+                : String.format(Locale.ROOT, "%s×  ", speed == Math.rint(speed) ? (long) speed + "" : speed + "")
+                        .replace('-', '\u2212');
+    }
+
+    /** Says once, and as long as it holds, that nothing is heard and why. */
+    private Label silence() {
+        Label label = new Label();
+        label.getStyleClass().add("silence");
+        label.textProperty().bind(transport.soundStateProperty().map(s -> switch (s) {
+            case NO_DEVICE -> text("player.no-device");
+            case LOST -> text("player.lost-device");
+            default -> "";
+        }));
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        label.setMinWidth(0);
+        return label;
+    }
+
+    private HBox referenceMute() {
+        Action action = action("player.mute-reference");
+        ToggleButton mute = new ToggleButton("M");
+        mute.getStyleClass().add("switch");
+        mute.setFocusTraversable(false);
+        mute.setTooltip(new Tooltip(action.textProperty().get()));
+        mute.setAccessibleText(action.textProperty().get());
+        project.referenceProperty().addListener((o, before, after) -> mute.setSelected(after.isMuted()));
+        mute.setSelected(project.referenceProperty().get().isMuted());
+        mute.setOnAction(e -> action.run());
+        return labelled(text("player.reference"), mute);
+    }
+
+    private HBox match() {
+        Action action = action("player.match");
+        ToggleButton match = new ToggleButton();
+        match.getStyleClass().add("switch");
+        match.setFocusTraversable(false);
+        match.textProperty().bind(match.selectedProperty().map(on -> on ? text("player.on") : text("player.off")));
+        match.setTooltip(new Tooltip(action.tip()));
+        match.setAccessibleText(action.textProperty().get());
+        action.selected().ifPresent(s -> match.selectedProperty().bindBidirectional(s));
+        return labelled(text("player.match"), match);
+    }
+
+    private static HBox labelled(String name, ToggleButton button) {
+        Label label = new Label(name);
+        label.setLabelFor(button);
+        label.setMinWidth(0);
+        HBox box = new HBox(6, label, button);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.getStyleClass().add("labelled");
+        return box;
+    }
+
+    private Label loudness() {
+        Label label = new Label();
+        label.getStyleClass().add("loudness");
+        label.setTooltip(new Tooltip(text("player.loudness.tip")));
+        label.textProperty().bind(transport.levelsProperty().map(l -> lufs(l.momentaryLufs())));
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static String lufs(double value) {
+        return value < -70
+                ? "\u2212\u221e LUFS"
+                : String.format(Locale.ROOT, "%.1f LUFS", value).replace('-', '\u2212');
+    }
+}

@@ -1,0 +1,68 @@
+package org.foleystudio.app.spectrogram;
+
+import static org.foleystudio.app.ui.Strings.text;
+
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.foleystudio.app.ui.Palette;
+import org.foleystudio.app.ui.Tasks;
+import org.foleystudio.app.ui.Theme;
+
+/** The spectrogram viewer: one or two sounds with axes, read-out, colours and range. */
+public final class SpectrogramView extends BorderPane {
+    private final SpectrogramViewModel model;
+    private final SpectrogramCanvas canvas;
+    private final Label readout = new Label();
+
+    /**
+     * @param model what is shown
+     * @param tasks where tiles are computed
+     * @param palette colours of axes and lines
+     */
+    public SpectrogramView(SpectrogramViewModel model, Tasks tasks, ObservableValue<Palette> palette) {
+        this.model = model;
+        this.canvas = new SpectrogramCanvas(model, tasks, palette, this::read);
+        getStyleClass().add("spectrogram-view");
+        Theme.style(this, "spectrogram.css");
+        setTop(new SpectrogramBar(model));
+        setCenter(canvas);
+        setBottom(bottom());
+        read(Optional.empty());
+        setMinSize(0, 0);
+    }
+
+    private HBox bottom() {
+        readout.getStyleClass().add("readout");
+        readout.setTooltip(new Tooltip(text("spectrogram.readout.tip")));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Label limit = new Label();
+        limit.getStyleClass().add("limit");
+        limit.textProperty().bind(model.firstProperty().map(t -> t.map(SpectrogramView::limit)
+                .orElse("")));
+        HBox bottom = new HBox(readout, space, limit);
+        bottom.getStyleClass().add("bottom");
+        bottom.setAlignment(Pos.CENTER_LEFT);
+        return bottom;
+    }
+
+    /** Shows more of a sound that was loaded. */
+    public void soundsChanged() {
+        canvas.soundsChanged();
+    }
+
+    private static String limit(Track track) {
+        return track.bandLimitHz() > 0 ? text("spectrogram.limit", Readout.hertz(track.bandLimitHz())) : "";
+    }
+
+    private void read(Optional<Readout> under) {
+        readout.setText(under.map(Readout::text).orElse(text("spectrogram.hint")));
+    }
+}

@@ -1,0 +1,359 @@
+package org.foleystudio.app.timeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import org.foleystudio.app.player.Transport;
+import org.foleystudio.app.project.ClipEntry;
+import org.foleystudio.app.project.ClipTimeline;
+import org.foleystudio.app.project.Edit;
+import org.foleystudio.app.project.Lane;
+import org.foleystudio.app.project.Project;
+import org.foleystudio.app.project.Region;
+import org.foleystudio.app.spectrogram.TimeAxis;
+import org.foleystudio.engine.generate.ClipInspection;
+
+/** What the timeline shows, what is meant by "the chosen regions", and every edit in time. */
+public final class TimelineViewModel {
+    /** So near, in pixels, counts as on it. */
+    static final double SNAP_PIXELS = 8;
+
+    private static final double PICTURE_HEIGHT = 62;
+    private static final double REFERENCE_HEIGHT = 52;
+    private static final double COMP_HEIGHT = 72;
+    private static final double LANE_HEIGHT = 48;
+
+    private final Project project;
+    private final Transport transport;
+    private final ObjectProperty<TimeAxis> axis = new SimpleObjectProperty<>(new TimeAxis(0, 80));
+    private final DoubleProperty scroll = new SimpleDoubleProperty();
+    private final BooleanProperty snapping = new SimpleBooleanProperty(true);
+    private final ObservableSet<String> spectral = FXCollections.observableSet();
+    private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
+    private double width = 1000;
+    private double height = 300;
+    private Optional<TimeAxis> beforeFit = Optional.empty();
+    private Optional<String> shownClip = Optional.empty();
+
+    /**
+     * @param project edited
+     * @param transport where the playhead is
+     */
+    public TimelineViewModel(Project project, Transport transport) {
+        this.project = project;
+        this.transport = transport;
+        project.stateProperty().addListener((o, before, after) -> refresh());
+        refresh();
+    }
+
+    private void refresh() {
+        rows.set(makeRows());
+        Optional<String> now = clip().map(ClipEntry::id);
+        if (!now.equals(shownClip)) {
+            shownClip = now;
+            beforeFit = Optional.empty();
+            scroll.set(0);
+            fit();
+        }
+        scrollTo(scroll.get());
+    }
+
+    private List<Row> makeRows() {
+        if (clip().isEmpty()) {
+            return List.of();
+        }
+        List<Row> made = new ArrayList<>();
+        double top = 0;
+        top = add(made, Row.Kind.PICTURE, "", top, PICTURE_HEIGHT);
+        if (clip().get().hasAudio()) {
+            top = add(made, Row.Kind.REFERENCE, "", top, REFERENCE_HEIGHT);
+        }
+        top = add(made, Row.Kind.COMP, "", top, COMP_HEIGHT);
+        for (Lane lane : timeline().lanes()) {
+            top = add(made, Row.Kind.LANE, lane.id(), top, LANE_HEIGHT);
+        }
+        return List.copyOf(made);
+    }
+
+    private static double add(List<Row> rows, Row.Kind kind, String id, double top, double height) {
+        rows.add(new Row(kind, id, top, height));
+        return top + height;
+    }
+
+    Project project() {
+        return project;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    /** The clip on screen. */
+    Optional<ClipEntry> clip() {
+        return project.state().activeClip();
+    }
+
+    /** What was edited under it. */
+    ClipTimeline timeline() {
+        return project.state().activeTimeline();
+    }
+
+    /** What was found in it. */
+    Optional<ClipInspection> inspection() {
+        return clip().flatMap(c -> Optional.ofNullable(project.inspections().get(c.id())));
+    }
+
+    /** Rows from top to bottom. */
+    ReadOnlyObjectProperty<List<Row>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /** Which samples are seen. */
+    public ObjectProperty<TimeAxis> axisProperty() {
+        return axis;
+    }
+
+    /** How far rows are scrolled down, in pixels. */
+    DoubleProperty scrollProperty() {
+        return scroll;
+    }
+
+    /** Whether edges stick to frames, onsets, markers and each other. */
+    public BooleanProperty snappingProperty() {
+        return snapping;
+    }
+
+    /** Ids of lanes that are drawn as spectrograms. */
+    public ObservableSet<String> spectralLanes() {
+        return spectral;
+    }
+
+    /** Says how much room there is. */
+    void resize(double newWidth, double newHeight) {
+        boolean isFirst = width != newWidth && beforeFit.isEmpty() && axis.get().origin() == 0;
+        width = Math.max(1, newWidth);
+        height = Math.max(1, newHeight);
+        if (isFirst) {
+            fit();
+        }
+        scrollTo(scroll.get());
+    }
+
+    /** Scrolls rows. */
+    void scrollTo(double pixels) {
+        List<Row> all = rows.get();
+        double most = all.isEmpty() ? 0 : Math.max(0, all.get(all.size() - 1).bottom() - height);
+        scroll.set(Math.max(0, Math.min(most, pixels)));
+    }
+
+    private long length() {
+        return clip().map(ClipEntry::length).orElse(1L);
+    }
+
+    /** Zooms by steps around a pixel, inwards where negative. */
+    public void zoomAt(double x, int steps) {
+        TimeAxis closest = TimeAxis.fitting(0, length(), width);
+        TimeAxis next = axis.get().zoomedAt(x, steps);
+        axis.set(next.step() >= closest.step() ? closest : next.within(length(), width));
+    }
+
+    /** Zooms around the playhead, or the middle while it is out of sight. */
+    public void zoom(int steps) {
+        double x = axis.get().xOf(transport.position());
+        zoomAt(x >= 0 && x <= width ? x : width / 2, steps);
+    }
+
+    /** Moves what is seen. */
+    public void pan(double pixels) {
+        axis.set(axis.get().pannedBy(pixels).within(length(), width));
+    }
+
+    private void fit() {
+        axis.set(TimeAxis.fitting(0, length(), width));
+    }
+
+    /** Shows everything; again, what was seen before. */
+    public void toggleFit() {
+        TimeAxis whole = TimeAxis.fitting(0, length(), width);
+        if (axis.get().equals(whole) && beforeFit.isPresent()) {
+            axis.set(beforeFit.get());
+            beforeFit = Optional.empty();
+        } else {
+            beforeFit = Optional.of(axis.get());
+            axis.set(whole);
+        }
+    }
+
+    /** Keeps the playhead in sight while playing: a page at a time. */
+    void follow() {
+        double x = axis.get().xOf(transport.position());
+        if (transport.playingProperty().get() && (x > width - 24 || x < 0)) {
+            pan(x - 24);
+        }
+    }
+
+    /** What edges may stick to, but for the edges of regions that are being moved. */
+    Snapper snapper(Set<String> moving) {
+        ClipTimeline t = timeline();
+        List<Long> places = new ArrayList<>(List.of(0L, length()));
+        places.add(transport.position());
+        clip().ifPresent(c -> {
+            t.markers().forEach(m -> places.add(c.samplesAt(m.frame())));
+            t.range().ifPresent(r -> places.addAll(List.of(c.samplesAt(r.in()), c.samplesAt(r.out()))));
+        });
+        inspection().ifPresent(i -> i.visualOnsets().forEach(o -> places.add(Math.round(o.seconds() * 48_000))));
+        t.comp().ranges().forEach(r -> places.addAll(List.of(r.from(), r.to())));
+        t.lanes().stream()
+                .flatMap(l -> l.regions().stream())
+                .filter(r -> !moving.contains(r.id()))
+                .forEach(r -> places.addAll(List.of(r.start(), r.end())));
+        LongStream frames = framesInSight();
+        return new Snapper(LongStream.concat(places.stream().mapToLong(Long::longValue), frames));
+    }
+
+    /** Borders of frames, where they are far enough apart to be meant. */
+    private LongStream framesInSight() {
+        if (clip().isEmpty()) {
+            return LongStream.empty();
+        }
+        ClipEntry c = clip().get();
+        double pixels = c.rate().samples(1) / axis.get().samplesPerPixel();
+        if (pixels < SNAP_PIXELS / 2) {
+            return LongStream.empty();
+        }
+        long first = c.frameAt((long) axis.get().sampleAt(0));
+        long last = c.frameAt((long) axis.get().sampleAt(width));
+        return LongStream.rangeClosed(first, last + 1).map(c::samplesAt);
+    }
+
+    /** Samples that count as near. */
+    double snapDistance() {
+        return SNAP_PIXELS * axis.get().samplesPerPixel();
+    }
+
+    /** A sample, moved to what it sticks to. */
+    long snapped(long sample, boolean isOn) {
+        return isOn ? snapper(Set.of()).near(sample, snapDistance()).orElse(sample) : sample;
+    }
+
+    /** The regions that a command means: the selected ones, else what the chosen lane plays at the playhead. */
+    Set<String> chosenRegions() {
+        Set<String> selected = new LinkedHashSet<>(project.selection().regions());
+        if (selected.isEmpty()) {
+            chosenLane().flatMap(l -> regionAt(l, transport.position())).ifPresent(r -> selected.add(r.id()));
+        }
+        return selected;
+    }
+
+    /** The lane that a command means: the selected one, else that of a selected region, else the first. */
+    Optional<Lane> chosenLane() {
+        Set<String> lanes = project.selection().lanes();
+        Set<String> regions = project.selection().regions();
+        Stream<Lane> all = timeline().lanes().stream();
+        Optional<Lane> chosen = all.filter(
+                        l -> lanes.contains(l.id()) || l.regions().stream().anyMatch(r -> regions.contains(r.id())))
+                .findFirst();
+        return chosen.or(() -> timeline().lanes().stream().findFirst());
+    }
+
+    static Optional<Region> regionAt(Lane lane, long sample) {
+        return lane.regions().stream()
+                .filter(r -> sample >= r.start() && sample < r.end())
+                .reduce((a, b) -> b);
+    }
+
+    /** Selects one lane. */
+    void selectLane(String id) {
+        project.selection().clear();
+        project.selection().lanes().add(id);
+    }
+
+    /** Selects a region; keeps what was selected where {@code adds}. */
+    void selectRegion(Lane lane, String region, boolean adds) {
+        if (!adds) {
+            project.selection().clear();
+        }
+        project.selection().lanes().add(lane.id());
+        if (!project.selection().regions().add(region) && adds) {
+            project.selection().regions().remove(region);
+        }
+    }
+
+    /** Selects the lane some rows further down, and brings it into sight. */
+    void stepLane(int by) {
+        List<Lane> lanes = timeline().lanes();
+        if (lanes.isEmpty()) {
+            return;
+        }
+        boolean none = project.selection().lanes().isEmpty();
+        int at = chosenLane().map(lanes::indexOf).orElse(0);
+        int next = none ? 0 : Math.max(0, Math.min(lanes.size() - 1, at + by));
+        selectLane(lanes.get(next).id());
+        reveal(lanes.get(next).id());
+    }
+
+    /** Selects the next or previous region of the chosen lane. */
+    void stepRegion(int by) {
+        chosenLane().filter(l -> !l.regions().isEmpty()).ifPresent(lane -> {
+            List<Region> all = lane.regions();
+            int at = -1;
+            for (int i = 0; i < all.size(); i++) {
+                if (project.selection().regions().contains(all.get(i).id())) {
+                    at = i;
+                }
+            }
+            int next = at < 0 ? 0 : Math.max(0, Math.min(all.size() - 1, at + by));
+            selectRegion(lane, all.get(next).id(), false);
+        });
+    }
+
+    private void reveal(String lane) {
+        for (Row row : rows.get()) {
+            if (row.id().equals(lane)) {
+                double pinned = PICTURE_HEIGHT;
+                if (row.top() - pinned < scroll.get()) {
+                    scrollTo(row.top() - pinned);
+                } else if (row.bottom() - height > scroll.get()) {
+                    scrollTo(row.bottom() - height);
+                }
+            }
+        }
+    }
+
+    /** Performs an edit on the clip on screen. */
+    void perform(java.util.function.Function<String, Edit> edit) {
+        clip().ifPresent(c -> project.perform(edit.apply(c.id())));
+    }
+
+    /** Performs an edit on the chosen regions, if there are any. */
+    void performOnChosen(java.util.function.BiFunction<String, Set<String>, Edit> edit) {
+        Set<String> regions = chosenRegions();
+        if (!regions.isEmpty()) {
+            perform(c -> edit.apply(c, regions));
+        }
+    }
+
+    /** Moves the chosen regions by whole frames, onto the grid of frames. */
+    void nudgeFrames(int frames) {
+        clip().ifPresent(c -> performOnChosen((id, regions) ->
+                RegionEdits.change(org.foleystudio.app.ui.Strings.text("edit.nudge"), id, regions, r -> {
+                    long frame = Math.round(r.start() * c.rate().framesPerSecond() / 48_000);
+                    long rest = r.start() - c.rate().samples(frame);
+                    return r.movedTo(c.rate().samples(frame + frames) + rest);
+                })));
+    }
+}

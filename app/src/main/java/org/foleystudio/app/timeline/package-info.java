@@ -1,0 +1,14 @@
+/**
+ * Lanes of sound under the picture: what plays when, and everything that can be done to it in time.
+ *
+ * <p>{@link org.foleystudio.app.timeline.TimelineViewModel} knows what is seen and makes every edit, each with a name that
+ * Undo shows; {@link org.foleystudio.app.timeline.TimelineView} draws it and turns gestures into calls of it; {@link
+ * org.foleystudio.app.timeline.TimelineActions} offers the same by keyboard. Only what is seen is drawn: thumbnails,
+ * waveforms and spectrograms come as tiles.
+ *
+ * <p>May import: {@code ui}, {@code preferences}, {@code project}, {@code player}, {@code spectrogram}.
+ */
+@NullMarked
+package org.foleystudio.app.timeline;
+
+import org.jspecify.annotations.NullMarked;
