@@ -1,13 +1,31 @@
 package org.foleystudio.app;
 
 import org.foleystudio.app.cli.CommandLineInterface;
+import org.foleystudio.app.cli.Complaint;
+import org.foleystudio.app.shell.Studio;
 
-/** Starts the command line. */
+/** Starts the studio, or the command that was asked for. */
 public final class Main {
     private Main() {}
 
-    /** Runs one command and ends the process with its exit code. */
+    /** Opens the window without arguments or with a project's path, else runs one command; ends with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(CommandLineInterface.run(arguments));
+        if (!Studio.isWanted(arguments)) {
+            System.exit(Commands.run(arguments));
+        }
+        System.exit(Studio.obstacle().map(Commands::complain).orElseGet(() -> Studio.run(arguments)));
+    }
+
+    /** Apart, so that the window starts without the command line's classes. */
+    private static final class Commands {
+        private Commands() {}
+
+        static int run(String[] arguments) {
+            return CommandLineInterface.run(arguments);
+        }
+
+        static int complain(String sentence) {
+            return Complaint.missing(sentence);
+        }
     }
 }

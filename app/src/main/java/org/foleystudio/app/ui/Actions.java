@@ -24,6 +24,11 @@ public final class Actions {
         actions.forEach(this::add);
     }
 
+    /** Takes actions out again, those of a project that was closed. */
+    public void removeAll(List<Action> actions) {
+        actions.forEach(action -> byId.remove(action.id(), action));
+    }
+
     /** The action of an id. */
     public Optional<Action> find(String id) {
         return Optional.ofNullable(byId.get(id));

@@ -86,6 +86,15 @@ public final class Tasks implements AutoCloseable {
         toolkit.execute(command);
     }
 
+    /** Runs something on the toolkit's thread after what waits there, such as the showing of a window. */
+    public void soon(Runnable command) {
+        if (pools.get(Pool.FILES) instanceof ExecutorService) {
+            Platform.runLater(command);
+        } else {
+            command.run();
+        }
+    }
+
     /** Runs something on the toolkit's thread after a while. */
     public void later(long milliseconds, Runnable command) {
         if (pools.get(Pool.FILES) instanceof ExecutorService) {

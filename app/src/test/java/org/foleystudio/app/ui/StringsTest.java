@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class StringsTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path BUNDLE = Path.of("src/main/resources/org/foleystudio/app/strings.properties");
-    private static final Pattern USE = Pattern.compile("\\btext\\(\\s*\"([a-z0-9.-]+)\"");
+    private static final Pattern USE = Pattern.compile("(?:(?<![.\\w])|Strings\\.)text\\(\\s*\"([a-z0-9.-]+)\"");
     private static final Pattern COUNTED =
             Pattern.compile("\\bcounted\\(\\s*[^\"]*?,\\s*\"([a-z0-9.-]+)\",\\s*\"([a-z0-9.-]+)\"");
 

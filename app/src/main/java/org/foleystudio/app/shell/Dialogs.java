@@ -1,0 +1,143 @@
+package org.foleystudio.app.shell;
+
+import static org.foleystudio.app.ui.Strings.text;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.HostServices;
+import javafx.geometry.Insets;
+import javafx.scene.Scene;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Modality;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.foleystudio.app.player.SoundDevices;
+import org.foleystudio.app.preferences.Preferences;
+import org.foleystudio.app.preferences.PreferencesView;
+import org.foleystudio.app.preferences.ShortcutMap;
+import org.jspecify.annotations.Nullable;
+
+/** The questions that the window asks, and its smaller windows. */
+final class Dialogs {
+    private final Stage owner;
+    private final Preferences preferences;
+    private final HostServices host;
+
+    /** What becomes of unsaved work. */
+    enum Unsaved {
+        SAVE,
+        DISCARD,
+        CANCEL
+    }
+
+    Dialogs(Stage owner, Preferences preferences, HostServices host) {
+        this.owner = owner;
+        this.preferences = preferences;
+        this.host = host;
+    }
+
+    double screenWidth() {
+        return Screen.getPrimary().getVisualBounds().getWidth();
+    }
+
+    double screenHeight() {
+        return Screen.getPrimary().getVisualBounds().getHeight();
+    }
+
+    /** A path with the user's own folder as a tilde. */
+    String shortened(@Nullable Path path) {
+        String home = System.getProperty("user.home", "");
+        String text = String.valueOf(path);
+        return !home.isEmpty() && text.startsWith(home) ? "~" + text.substring(home.length()) : text;
+    }
+
+    Unsaved askAboutUnsaved(String project) {
+        ButtonType save = new ButtonType(text("shell.unsaved.save"), ButtonBar.ButtonData.YES);
+        ButtonType discard = new ButtonType(text("shell.unsaved.discard"), ButtonBar.ButtonData.NO);
+        ButtonType cancel = new ButtonType(text("shell.unsaved.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert alert = new Alert(Alert.AlertType.NONE, text("shell.unsaved", project), save, discard, cancel);
+        alert.setTitle(text("shell.title"));
+        dress(alert);
+        ButtonType answer = alert.showAndWait().orElse(cancel);
+        return answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
+    }
+
+    private void dress(Dialog<?> dialog) {
+        dialog.initOwner(owner);
+        dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+        dialog.getDialogPane().setMinWidth(440);
+    }
+
+    Optional<Path> folder(String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        projects().ifPresent(chooser::setInitialDirectory);
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+
+    /** A folder that is not there yet: the save dialog asks for a place and a name. */
+    Optional<Path> newFolder(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        projects().ifPresent(chooser::setInitialDirectory);
+        chooser.setInitialFileName(text("shell.untitled"));
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    private Optional<File> projects() {
+        Path folder = preferences.projectsProperty().get();
+        return Files.isDirectory(folder) ? Optional.of(folder.toFile()) : Optional.empty();
+    }
+
+    void preferences(ShortcutMap shortcuts, int page) {
+        List<String> devices = new ArrayList<>(List.of(SoundDevices.SYSTEM_DEFAULT));
+        SoundDevices.names().stream().filter(name -> !devices.contains(name)).forEach(devices::add);
+        PreferencesView view = new PreferencesView(preferences, shortcuts, devices);
+        view.getSelectionModel().select(page);
+        Stage stage = new Stage();
+        stage.initOwner(owner);
+        stage.initModality(Modality.WINDOW_MODAL);
+        stage.setTitle(text("shell.preferences"));
+        Scene scene = new Scene(new StackPane(view), 700, 540);
+        preferences.themeProperty().get().apply(scene);
+        preferences.themeProperty().addListener((o, before, after) -> after.apply(scene));
+        stage.setScene(scene);
+        stage.setMinWidth(700);
+        stage.setMinHeight(540);
+        stage.show();
+    }
+
+    void about() {
+        Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
+        alert.setTitle(text("action.help.about"));
+        Label name = new Label(text("shell.title") + " " + SystemReport.version());
+        name.getStyleClass().add("empty-title");
+        Label what = new Label(text("shell.about"));
+        what.setWrapText(true);
+        what.setMaxWidth(420);
+        Label licence = new Label(text("shell.about.licence"));
+        licence.setWrapText(true);
+        licence.setMaxWidth(420);
+        licence.getStyleClass().add("dim");
+        Hyperlink link = new Hyperlink(text("shell.about.gpl"));
+        link.setOnAction(event -> host.showDocument(link.getText()));
+        VBox box = new VBox(10, name, what, licence, link);
+        box.setPadding(new Insets(10));
+        alert.getDialogPane().setContent(box);
+        dress(alert);
+        alert.show();
+    }
+}

@@ -1,0 +1,102 @@
+package org.foleystudio.app.shell;
+
+import static org.foleystudio.app.ui.Strings.text;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.foleystudio.app.project.ClipEntry;
+import org.foleystudio.app.project.FrameRange;
+import org.foleystudio.app.project.Project;
+import org.foleystudio.app.ui.Action;
+import org.foleystudio.app.ui.Actions;
+import org.foleystudio.app.ui.Keys;
+
+/** The bottom line: the range with its exact length, and the keys that matter most. */
+final class StatusBar extends HBox {
+    private static final String[] HINTS = {
+        "player.play",
+        "timeline.mark-in",
+        "timeline.mark-out",
+        "generate.run",
+        "takes.1",
+        "comp.paint",
+        "timeline.marker",
+        "edit.undo",
+        "view.palette"
+    };
+
+    private final StudioViewModel studio;
+    private final Actions actions;
+    private final Label in = new Label();
+    private final Label out = new Label();
+    private final Label exact = new Label();
+    private final Label ok = new Label();
+    private final Label keys = new Label();
+
+    StatusBar(StudioViewModel studio, Actions actions) {
+        super(16);
+        this.studio = studio;
+        this.actions = actions;
+        getStyleClass().add("status-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        for (Label label : new Label[] {in, out, exact, ok}) {
+            label.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        ok.getStyleClass().add("ok");
+        HBox.setMargin(ok, new javafx.geometry.Insets(0, 0, 0, -10));
+        keys.setMaxWidth(Double.MAX_VALUE);
+        keys.setAlignment(Pos.CENTER_RIGHT);
+        HBox.setHgrow(keys, Priority.ALWAYS);
+        getChildren().addAll(in, out, exact, ok, keys);
+        InvalidationListener refresher = o -> show();
+        studio.sessionProperty().addListener((o, before, after) -> {
+            after.ifPresent(s -> s.project().stateProperty().addListener(refresher));
+            show();
+        });
+        show();
+    }
+
+    /** Shows the keys as they are now. */
+    void showKeys() {
+        keys.setText(Stream.of(HINTS)
+                .map(actions::find)
+                .flatMap(Optional::stream)
+                .filter(action -> !action.shortcutProperty().get().isEmpty())
+                .map(StatusBar::hint)
+                .collect(Collectors.joining("  ·  ")));
+    }
+
+    private static String hint(Action action) {
+        return Keys.shown(action.shortcutProperty().get()) + " "
+                + action.textProperty().get();
+    }
+
+    private void show() {
+        Optional<Project> project = studio.project();
+        Optional<ClipEntry> clip = project.flatMap(p -> p.state().activeClip());
+        for (Label label : new Label[] {in, out, exact, ok}) {
+            label.setVisible(clip.isPresent());
+            label.setManaged(clip.isPresent());
+        }
+        clip.ifPresent(c -> {
+            FrameRange range = project.get().state().activeTimeline().range().orElse(new FrameRange(0, c.frames()));
+            in.setText(text("shell.status.in", c.timecodeAt(range.in())));
+            out.setText(text("shell.status.out", c.timecodeAt(range.out())));
+            long samples = c.samplesAt(range.out()) - c.samplesAt(range.in());
+            exact.setText(text("shell.status.samples", grouped(range.frames()), grouped(samples)));
+            ok.setText(c.isVariableRate() ? "" : text("shell.status.exact"));
+        });
+        showKeys();
+    }
+
+    private static String grouped(long number) {
+        return String.format(java.util.Locale.ROOT, "%,d", number).replace(',', '\u2009');
+    }
+}

@@ -1,0 +1,336 @@
+package org.foleystudio.app.shell;
+
+import static org.foleystudio.app.ui.Strings.text;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.HostServices;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Scene;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import org.foleystudio.app.preferences.Preferences;
+import org.foleystudio.app.preferences.ShortcutMap;
+import org.foleystudio.app.preferences.WindowPlace;
+import org.foleystudio.app.project.ClipEntry;
+import org.foleystudio.app.ui.Actions;
+import org.foleystudio.app.ui.Pool;
+import org.foleystudio.app.ui.ShortcutKeys;
+import org.foleystudio.app.ui.Tasks;
+import org.foleystudio.app.ui.Theme;
+import org.foleystudio.app.ui.ToastPane;
+import org.foleystudio.app.ui.Toasts;
+import org.foleystudio.engine.bundle.Bundle;
+import org.foleystudio.engine.bundle.BundleStore;
+import org.foleystudio.engine.files.ProgramFolders;
+
+/** The window: puts the parts together and asks the user for files. */
+final class StudioWindow implements ShellActions.Commands {
+    private static final double LEAST_WIDTH = 1100;
+    private static final double LEAST_HEIGHT = 640;
+
+    private final Stage stage;
+    private final Tasks tasks;
+    private final Toasts toasts;
+    private final Preferences preferences;
+    private final ProgramFolders folders;
+    private final StudioViewModel studio;
+    private final Actions actions = new Actions();
+    private final ShortcutMap shortcuts;
+    private final ObservableList<Bundle> bundles = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<Bundle>> bundle = new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty light = new SimpleBooleanProperty();
+    private final BooleanProperty fullScreen = new SimpleBooleanProperty();
+    private final Scene scene;
+    private final TopBar topBar;
+    private final StatusBar status;
+    private final WorkspaceView workspace;
+    private final CommandPalette palette;
+    private final Tour tour;
+    private final DeskBuilder builder;
+    private final Dialogs dialogs;
+    private Optional<Desk> desk = Optional.empty();
+
+    StudioWindow(
+            Stage stage,
+            Tasks tasks,
+            Toasts toasts,
+            Preferences preferences,
+            ProgramFolders folders,
+            Clock clock,
+            HostServices host) {
+        this.stage = stage;
+        this.tasks = tasks;
+        this.toasts = toasts;
+        this.preferences = preferences;
+        this.folders = folders;
+        studio = new StudioViewModel(
+                tasks,
+                toasts,
+                preferences,
+                clock,
+                folders.assets().resolve("demo").resolve("clip.mp4"));
+        dialogs = new Dialogs(stage, preferences, host);
+        light.set(preferences.themeProperty().get() == Theme.LIGHT);
+        new ShellActions(studio, this).addTo(actions);
+        shortcuts = new ShortcutMap(preferences, actions);
+        builder = new DeskBuilder();
+        topBar = new TopBar(studio, tasks, preferences, actions);
+        status = new StatusBar(studio, actions);
+        MediaPane media = new MediaPane(studio, tasks, actions, bundles, bundle, this::locate);
+        workspace = new WorkspaceView(topBar, media, status, actions, studio);
+        palette = new CommandPalette(actions, toasts);
+        tour = new Tour(() -> preferences.tourSeenProperty().set(true), studio::openDemo);
+        ToastPane messages = new ToastPane(toasts);
+        StackPane root = new StackPane(workspace, messages, palette, tour);
+        StackPane.setAlignment(messages, javafx.geometry.Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(messages, new javafx.geometry.Insets(0, 14, 40, 0));
+        WindowPlace place = preferences.windowProperty().get();
+        scene = new Scene(root, place.width(), place.height());
+        preferences.themeProperty().get().apply(scene);
+        ShortcutKeys.install(scene, actions, toasts);
+        listen(root);
+    }
+
+    private void listen(StackPane root) {
+        root.setOnDragOver(this::dragOver);
+        root.setOnDragDropped(this::dragDropped);
+        light.addListener((o, before, after) -> preferences.themeProperty().set(after ? Theme.LIGHT : Theme.DARK));
+        preferences.themeProperty().addListener((o, before, after) -> {
+            light.set(after == Theme.LIGHT);
+            after.apply(scene);
+            rebuild();
+        });
+        fullScreen.addListener((o, before, after) -> stage.setFullScreen(after));
+        stage.fullScreenProperty().addListener((o, before, after) -> fullScreen.set(after));
+        studio.sessionProperty().addListener((o, before, after) -> rebuild());
+        studio.nameProperty().addListener((o, before, after) -> stage.setTitle(title(after)));
+        fillMenus();
+        preferences.recent().addListener((javafx.beans.InvalidationListener) o -> fillMenus());
+    }
+
+    private static String title(String project) {
+        return project.isEmpty() ? text("shell.title") : project + " — " + text("shell.title");
+    }
+
+    /** A new desk for a new project, or for new colours. */
+    private void rebuild() {
+        desk.ifPresent(old -> {
+            actions.removeAll(old.actions());
+            old.close();
+        });
+        desk = studio.project().map(builder::build);
+        desk.ifPresent(now -> actions.addAll(now.actions()));
+        shortcuts.refresh();
+        workspace.show(desk);
+        status.showKeys();
+        fillMenus();
+    }
+
+    private void fillMenus() {
+        Menus.fill(topBar.menus(), actions, this::addRecent);
+    }
+
+    private void addRecent(Menu file) {
+        List<MenuItem> items = new ArrayList<>();
+        for (Path project : preferences.recent()) {
+            MenuItem item = new MenuItem(project.getFileName() + "   " + dialogs.shortened(project.getParent()));
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> leave(() -> studio.open(project)));
+            items.add(item);
+        }
+        if (!items.isEmpty()) {
+            file.getItems().add(3, new SeparatorMenuItem());
+            Menu recent = new Menu(text("shell.menu.recent"));
+            recent.getItems().setAll(items);
+            file.getItems().add(4, recent);
+        }
+    }
+
+    /** Shows the window. The toolkit opens some at 200 x 200 under some window managers, so the size is set again. */
+    void show() {
+        WindowPlace place = preferences.windowProperty().get();
+        stage.setScene(scene);
+        stage.setTitle(title(""));
+        stage.setMinWidth(Math.min(LEAST_WIDTH, dialogs.screenWidth()));
+        stage.setMinHeight(Math.min(LEAST_HEIGHT, dialogs.screenHeight()));
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            close();
+        });
+        stage.show();
+        tasks.soon(() -> {
+            stage.setWidth(Math.min(place.width(), dialogs.screenWidth()));
+            stage.setHeight(Math.min(place.height(), dialogs.screenHeight()));
+            stage.centerOnScreen();
+            stage.setMaximized(place.isMaximized());
+            tasks.soon(() -> workspace.place(place));
+        });
+        Thread.setDefaultUncaughtExceptionHandler(new LastResort(tasks, toasts, this::showLog));
+    }
+
+    /** What the start asks for: a project, else the tour on the first start. */
+    void begin(Optional<Path> project) {
+        refreshModels();
+        if (project.isPresent()) {
+            studio.open(project.get());
+        } else if (!preferences.tourSeenProperty().get()) {
+            tour.show();
+        }
+    }
+
+    StudioViewModel studio() {
+        return studio;
+    }
+
+    Actions actions() {
+        return actions;
+    }
+
+    private void dragOver(DragEvent event) {
+        if (event.getGestureSource() == null && event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void dragDropped(DragEvent event) {
+        List<Path> files =
+                event.getDragboard().getFiles().stream().map(File::toPath).toList();
+        event.setDropCompleted(!files.isEmpty());
+        event.consume();
+        studio.drop(files);
+    }
+
+    private void locate(ClipEntry clip) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(text("shell.locate", clip.name()));
+        File folder = chooser.showDialog(stage);
+        if (folder != null) {
+            studio.relink(clip, folder.toPath());
+        }
+    }
+
+    /** Does something that leaves the open project, once the user has said what becomes of unsaved work. */
+    private void leave(Runnable next) {
+        boolean unsaved = studio.project()
+                .filter(p -> p.dirtyProperty().get() && !p.history().isReadOnly())
+                .isPresent();
+        if (!unsaved) {
+            next.run();
+            return;
+        }
+        switch (dialogs.askAboutUnsaved(studio.nameProperty().get())) {
+            case SAVE -> studio.save().ifPresent(job -> job.onDone(state -> next.run()));
+            case DISCARD ->
+                studio.sessionProperty().get().ifPresent(s -> s.discardUnsaved().onDone(state -> next.run()));
+            case CANCEL -> {
+                // the user stays
+            }
+        }
+    }
+
+    @Override
+    public void chooseProject() {
+        leave(() -> dialogs.folder(text("action.file.open")).ifPresent(studio::open));
+    }
+
+    @Override
+    public void chooseNewProject() {
+        leave(() -> dialogs.newFolder(text("action.file.new")).ifPresent(studio::newProject));
+    }
+
+    @Override
+    public void chooseCopy() {
+        dialogs.newFolder(text("action.file.save-as")).ifPresent(studio::saveAs);
+    }
+
+    @Override
+    public void chooseClips() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(text("action.file.add-clip"));
+        List<File> files = chooser.showOpenMultipleDialog(stage);
+        if (files != null) {
+            studio.addClips(files.stream().map(File::toPath).toList());
+        }
+    }
+
+    @Override
+    public void close() {
+        leave(() -> {
+            if (!stage.isFullScreen()) {
+                preferences.windowProperty().set(workspace.placeNow(stage));
+            }
+            desk.ifPresent(Desk::close);
+            desk = Optional.empty();
+            studio.sessionProperty().get().ifPresent(s -> s.close());
+            tasks.drain(Pool.FILES, 5000);
+            stage.hide();
+        });
+    }
+
+    @Override
+    public void showPalette() {
+        palette.show();
+    }
+
+    @Override
+    public void showPreferences(int page) {
+        dialogs.preferences(shortcuts, page);
+    }
+
+    @Override
+    public void showLog() {
+        LogWindow.show(stage, preferences.themeProperty().get(), SystemReport.text(preferences));
+    }
+
+    @Override
+    public void showTour() {
+        tour.show();
+    }
+
+    @Override
+    public void showAbout() {
+        dialogs.about();
+    }
+
+    @Override
+    public void refreshModels() {
+        BundleStore store = new BundleStore(List.of(folders.shippedModels()), folders.ownModels());
+        tasks.start(Pool.MEDIA, text("shell.models.looking"), progress -> store.list())
+                .onDone(found -> {
+                    bundles.setAll(found);
+                    bundle.set(bundle.get()
+                            .flatMap(b -> found.stream()
+                                    .filter(x -> x.name().equals(b.name()))
+                                    .findFirst())
+                            .or(() -> found.stream().findFirst()));
+                });
+    }
+
+    @Override
+    public BooleanProperty light() {
+        return light;
+    }
+
+    @Override
+    public BooleanProperty fullScreen() {
+        return fullScreen;
+    }
+}

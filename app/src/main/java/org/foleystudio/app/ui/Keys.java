@@ -1,0 +1,57 @@
+package org.foleystudio.app.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shortcuts as text: combinations as the toolkit writes them, with blanks between several. */
+public final class Keys {
+    private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
+
+    private Keys() {}
+
+    /** The combinations of a text; what cannot be read is left out. */
+    public static List<KeyCombination> combinations(String text) {
+        List<KeyCombination> out = new ArrayList<>();
+        for (String part : text.trim().split("\\s+")) {
+            if (!part.isEmpty()) {
+                try {
+                    out.add(KeyCombination.valueOf(part));
+                } catch (IllegalArgumentException e) {
+                    LOG.warn("no shortcut: {}", part);
+                }
+            }
+        }
+        return out;
+    }
+
+    /** The first combination for people, such as {@code Ctrl+Z}; empty for none. */
+    public static String shown(String text) {
+        List<KeyCombination> all = combinations(text);
+        return all.isEmpty() ? "" : all.get(0).getDisplayText();
+    }
+
+    /** The combination that was pressed, as text; empty while only modifiers are down. */
+    public static String pressed(KeyEvent event) {
+        KeyCode code = event.getCode();
+        if (code.isModifierKey() || code == KeyCode.UNDEFINED) {
+            return "";
+        }
+        List<KeyCombination.Modifier> modifiers = new ArrayList<>();
+        if (event.isShortcutDown()) {
+            modifiers.add(KeyCombination.SHORTCUT_DOWN);
+        }
+        if (event.isAltDown()) {
+            modifiers.add(KeyCombination.ALT_DOWN);
+        }
+        if (event.isShiftDown()) {
+            modifiers.add(KeyCombination.SHIFT_DOWN);
+        }
+        return new KeyCodeCombination(code, modifiers.toArray(new KeyCombination.Modifier[0])).getName();
+    }
+}
