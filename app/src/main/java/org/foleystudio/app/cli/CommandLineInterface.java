@@ -31,6 +31,7 @@ import picocli.CommandLine.ParameterException;
             BenchCommand.class,
             DoctorCommand.class,
             TestCommand.class,
+            TrainStarterCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class CommandLineInterface implements Runnable {

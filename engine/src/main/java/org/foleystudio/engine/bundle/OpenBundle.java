@@ -13,6 +13,7 @@ import org.foleystudio.engine.codec.AudioLdmAutoencoderKl;
 import org.foleystudio.engine.codec.GriffinLimVocoder;
 import org.foleystudio.engine.codec.HifiGan;
 import org.foleystudio.engine.codec.LatentCodec;
+import org.foleystudio.engine.codec.PatchVae;
 import org.foleystudio.engine.codec.SdAutoencoderKl;
 import org.foleystudio.engine.codec.Vocoder;
 import org.foleystudio.engine.mdsgen.MdsGen;
@@ -119,6 +120,7 @@ public final class OpenBundle implements AutoCloseable {
             }
             case "audioldm-vae" ->
                 new AudioLdmAutoencoderKl(weights(Role.CODEC, AudioLdmAutoencoderKl.parameters()), ops, scale);
+            case "patch-vae" -> new PatchVae(weights(Role.CODEC, PatchVae.parameters()), ops, scale);
             default -> throw unsupported("the codec " + implementation);
         };
     }

@@ -32,24 +32,27 @@ public final class KernelOps implements Ops {
     private final boolean fused;
     private final boolean convolutionLearns;
     private final boolean brief;
+    private final boolean learnsBriefly;
     private final Map<String, TextModule> modules;
 
     private KernelOps(NDManager manager) {
         this.manager = manager;
         modules = new ConcurrentHashMap<>();
         brief = false;
+        learnsBriefly = false;
         convolutionLearns = !Processor.isIntel();
         // Compiled now, so that a libtorch that does not know them is found out here.
         learningBlock(learning());
         fused = compiles(KernelText.linear("linear", Linear.FUSED));
     }
 
-    private KernelOps(KernelOps full) {
+    private KernelOps(KernelOps full, boolean forLearning) {
         manager = full.manager;
         modules = full.modules;
         fused = full.fused;
         convolutionLearns = full.convolutionLearns;
-        brief = true;
+        brief = !forLearning;
+        learnsBriefly = forLearning;
     }
 
     /**
@@ -60,7 +63,18 @@ public final class KernelOps implements Ops {
         if (!device.isGpu() && !Processor.multipliesBfloat16()) {
             return Optional.empty();
         }
-        return Holder.KERNELS.map(KernelOps::new);
+        return Holder.KERNELS.map(full -> new KernelOps(full, false));
+    }
+
+    /**
+     * The same kernels, which learn with the products of transformer blocks in bfloat16: weights, sums and everything
+     * without gradients stay in float32. Nothing where the device does not calculate so in hardware.
+     */
+    public static Optional<Ops> learningInBfloat16(Device device) {
+        if (!device.isGpu() && !Processor.multipliesBfloat16()) {
+            return Optional.empty();
+        }
+        return Holder.KERNELS.map(full -> new KernelOps(full, true));
     }
 
     /** The kernels, or nothing where this libtorch cannot compile them. */
@@ -237,10 +251,12 @@ public final class KernelOps implements Ops {
 
     private TextModule learningBlock(Linear kind) {
         String name = learningName(kind);
-        return module(name, KernelText.learningBlock(name, kind));
+        return module(
+                name, learnsBriefly ? KernelText.briefLearningBlock(name, kind) : KernelText.learningBlock(name, kind));
     }
 
-    private static String learningName(Linear kind) {
-        return "block_learning_" + kind.name().toLowerCase(Locale.ROOT);
+    private String learningName(Linear kind) {
+        return (learnsBriefly ? "block_learning_brief_" : "block_learning_")
+                + kind.name().toLowerCase(Locale.ROOT);
     }
 }

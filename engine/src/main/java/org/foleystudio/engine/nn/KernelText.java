@@ -12,7 +12,7 @@ final class KernelText {
     private static final String BLOCK_WEIGHTS =
             "qw: Tensor, qb: Tensor, pw: Tensor, pb: Tensor, f1w: Tensor, f1b: Tensor, f2w: Tensor, f2b: Tensor";
 
-    private static final Casts SAME = new Casts("%s", "%s");
+    private static final Casts SAME = new Casts("%s", "%s", "%s");
 
     private KernelText() {}
 
@@ -115,7 +115,16 @@ final class KernelText {
      * for a bias and would fall back to more and larger steps.
      */
     static String learningBlock(String name, Linear kind) {
-        return block(name, kind, SAME, attentionByProducts());
+        return block(name, kind, SAME, attentionByProducts("bias"));
+    }
+
+    /** A block that learns with products in bfloat16: weights and what is added up stay in float32. */
+    static String briefLearningBlock(String name, Linear kind) {
+        return block(
+                name,
+                kind,
+                new Casts("torch.to(%s, 15)", "torch.to(%s, 6)", "torch.to(%s, 15)"),
+                attentionByProducts("torch.to(bias, 15)"));
     }
 
     /** A block whose products are in bfloat16; its weights are given so, what is added up stays in float32. */
@@ -123,18 +132,22 @@ final class KernelText {
         return block(
                 name,
                 kind,
-                new Casts("torch.to(%s, 15)", "torch.to(%s, 6)"),
+                new Casts("torch.to(%s, 15)", "torch.to(%s, 6)", "%s"),
                 "o = torch.scaled_dot_product_attention(q, k, v, torch.to(bias, 15))");
     }
 
-    /** How a value goes into the linear layers, and comes out of them. */
-    private record Casts(String down, String up) {
+    /** How a value goes into the linear layers and comes out of them, and how their weights do. */
+    private record Casts(String down, String up, String weights) {
         String in(String value) {
             return down.formatted(value);
         }
 
         String out(String value) {
             return up.formatted(value);
+        }
+
+        String weight(String name) {
+            return weights.formatted(name);
         }
     }
 
@@ -149,28 +162,31 @@ final class KernelText {
                 "D = torch.floordiv(C, H)",
                 "s0, c0, g0, s1, c1, g1, = torch.unbind(torch.reshape(m, [B, 6, 1, C]), 1)",
                 "h0 = " + casts.in(modulation("x", "s0", "c0")),
-                "t = torch.reshape(%s, [B, N, 3, H, D])".formatted(kind.plain("h0", "qw", "qb")),
+                "t = torch.reshape(%s, [B, N, 3, H, D])"
+                        .formatted(kind.plain("h0", casts.weight("qw"), casts.weight("qb"))),
                 "q, k, v, = torch.unbind(torch.permute(t, [2, 0, 3, 1, 4]), 0)",
                 attention,
                 "a = torch.reshape(torch.transpose(o, 1, 2), [B, N, C])",
-                "y = torch.addcmul(x, g0, %s)".formatted(casts.out(kind.plain("a", "pw", "pb"))),
+                "y = torch.addcmul(x, g0, %s)"
+                        .formatted(casts.out(kind.plain("a", casts.weight("pw"), casts.weight("pb")))),
                 "h1 = " + casts.in(modulation("y", "s1", "c1")),
-                "z = " + kind.geluTanh("h1", "f1w", "f1b"),
-                "return torch.addcmul(y, g1, %s)".formatted(casts.out(kind.plain("z", "f2w", "f2b"))));
+                "z = " + kind.geluTanh("h1", casts.weight("f1w"), casts.weight("f1b")),
+                "return torch.addcmul(y, g1, %s)"
+                        .formatted(casts.out(kind.plain("z", casts.weight("f2w"), casts.weight("f2b")))));
     }
 
     static String toBfloat16(String name) {
         return method(name, "x: Tensor", "return torch.to(x, 15)");
     }
 
-    private static String attentionByProducts() {
+    private static String attentionByProducts(String bias) {
         return String.join(
                 "\n    ",
                 "BH = torch.mul(B, H)",
                 "q1 = torch.reshape(q, [BH, N, D])",
                 "k1 = torch.transpose(torch.reshape(k, [BH, N, D]), 1, 2)",
                 "v1 = torch.reshape(v, [BH, N, D])",
-                "b1 = torch.reshape(torch.expand(bias, [B, H, N, N]), [BH, N, N])",
+                "b1 = torch.reshape(torch.expand(%s, [B, H, N, N]), [BH, N, N])".formatted(bias),
                 "l = torch.baddbmm(b1, q1, k1, beta=1, alpha=torch.pow(D, -0.5))",
                 "o = torch.reshape(torch.bmm(torch.softmax(l, -1), v1), [B, H, N, D])");
     }

@@ -12,8 +12,10 @@ import java.util.function.IntConsumer;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.bundle.ComputeDevice;
+import org.foleystudio.engine.bundle.Precision;
 import org.foleystudio.engine.generate.OutOfMemory;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
+import org.foleystudio.engine.nn.KernelOps;
 import org.foleystudio.engine.nn.Ops;
 import org.foleystudio.engine.nn.Parameters;
 import org.foleystudio.engine.nn.Torch;
@@ -122,15 +124,22 @@ public final class Trainer {
         NDManager manager = Torch.open("training", job.device().open());
         try {
             Parameters weights = StartWeights.of(job, manager);
-            return new TrainingState(manager, weights, job, Ops.best());
+            return new TrainingState(manager, weights, job, operations(manager));
         } catch (FoleyException | RuntimeException e) {
             manager.close();
             throw e;
         }
     }
 
+    private Ops operations(NDManager manager) {
+        return job.precision() == Precision.BFLOAT16
+                ? KernelOps.learningInBfloat16(manager.getDevice()).orElseGet(Ops::best)
+                : Ops.best();
+    }
+
     private void describe(TrainingState state) {
-        folder.with("settings", job.settings())
+        folder.with("precision", job.precision().name().toLowerCase(Locale.ROOT))
+                .with("settings", job.settings())
                 .with("network", job.network())
                 .with("device", job.device().id())
                 .with("averagingRate", job.settings().averagingRate())

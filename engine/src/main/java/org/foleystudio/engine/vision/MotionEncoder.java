@@ -9,8 +9,9 @@ import org.foleystudio.engine.media.FrameSource;
  * Frames to 512 numbers per slot of 256 ms, from motion and appearance, by plain Java: the encoder of the starter.
  *
  * <p>One slot is one token column of the 128 x 512 mel picture. Because the network maps a slot linearly, the time of an
- * event within its slot is spelled out in 16 bins of 16 ms. All numbers have about mean 0 and deviation 1 over the
- * training part of the corpus and lie within [-5, 5]. The order:
+ * event within its slot is spelled out in 16 bins of 16 ms. Over the training part of the corpus all numbers have
+ * about mean 0 and the same deviation, such that a slot has about unit length (CAVP's has exactly); none is further than
+ * five deviations from 0. The order:
  *
  * <pre>
  *   0.. 15  likelihood of a blow (see {@link VisualOnsets}), 16 bins

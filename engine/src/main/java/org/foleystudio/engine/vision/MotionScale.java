@@ -6,6 +6,7 @@ package org.foleystudio.engine.vision;
  */
 final class MotionScale {
     private static final float LIMIT = 5;
+    private static final float UNIT = (float) (1 / Math.sqrt(SlotFeatures.SIZE));
 
     private final float[] numbers;
 
@@ -17,12 +18,12 @@ final class MotionScale {
         return new MotionScale(OnsetDetector.numbers("motion-scale.txt", 2 * SlotFeatures.SIZE));
     }
 
-    /** Standardises whole slots in place. */
+    /** Standardises whole slots in place, and shortens each to about unit length, as networks expect of encoders. */
     void apply(float[] values) {
         for (int i = 0; i < values.length; i++) {
             int k = i % SlotFeatures.SIZE;
             float scaled = (values[i] - numbers[k]) / numbers[SlotFeatures.SIZE + k];
-            values[i] = Math.max(-LIMIT, Math.min(LIMIT, scaled));
+            values[i] = UNIT * Math.max(-LIMIT, Math.min(LIMIT, scaled));
         }
     }
 }

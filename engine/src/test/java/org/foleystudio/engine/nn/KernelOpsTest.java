@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -11,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.foleystudio.engine.checkpoint.SyntheticWeights;
@@ -88,6 +90,24 @@ class KernelOpsTest {
                 assertThat(actual.get(i)[j]).as("argument " + i).isCloseTo(expected.get(i)[j], within(2e-4f));
             }
             assertThat(size).as("argument " + i).isPositive();
+        }
+    }
+
+    @Test
+    void blocksLearnNearlyTheSameInBfloat16() {
+        Optional<Ops> brief = KernelOps.learningInBfloat16(Device.cpu());
+        assumeTrue(brief.isPresent(), "this processor does not multiply bfloat16");
+        List<float[]> expected = blockGradients(kernels);
+        List<float[]> actual = blockGradients(brief.get());
+        for (int i = 0; i < expected.size(); i++) {
+            double difference = 0;
+            double norm = 0;
+            for (int j = 0; j < expected.get(i).length; j++) {
+                difference += Math.pow(actual.get(i)[j] - expected.get(i)[j], 2);
+                norm += Math.pow(expected.get(i)[j], 2);
+            }
+            assertThat(difference).as("argument " + i).isPositive();
+            assertThat(Math.sqrt(difference / norm)).as("argument " + i).isLessThan(0.05);
         }
     }
 

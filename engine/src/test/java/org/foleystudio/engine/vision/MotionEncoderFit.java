@@ -13,6 +13,7 @@ import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.corpus.CorpusSplit;
 import org.foleystudio.engine.corpus.Scene;
 import org.foleystudio.engine.corpus.SceneEvent;
+import org.foleystudio.engine.corpus.WornFrames;
 import org.foleystudio.engine.media.FrameSource;
 
 /**

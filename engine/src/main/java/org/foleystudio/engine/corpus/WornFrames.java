@@ -1,4 +1,4 @@
-package org.foleystudio.engine.vision;
+package org.foleystudio.engine.corpus;
 
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -7,7 +7,7 @@ import org.foleystudio.engine.media.FrameSource;
 import org.foleystudio.engine.media.RgbFrame;
 
 /** Frames as a phone and its codec would leave them: softer, coarser, in blocks that hold still or jump, some twice. */
-final class WornFrames implements FrameSource {
+public final class WornFrames implements FrameSource {
     private static final int BLOCK = 8;
 
     private final FrameSource source;
@@ -18,7 +18,8 @@ final class WornFrames implements FrameSource {
     private final int repeat;
     private int count;
 
-    WornFrames(FrameSource source, long seed) {
+    /** Wears out frames by chance; how much follows from the seed. */
+    public WornFrames(FrameSource source, long seed) {
         this.source = source;
         this.random = new SplittableRandom(seed);
         this.dead = random.nextDouble(1, 5);

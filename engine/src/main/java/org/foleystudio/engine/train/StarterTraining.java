@@ -1,0 +1,69 @@
+package org.foleystudio.engine.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.foleystudio.engine.FoleyException;
+import org.foleystudio.engine.Progress;
+import org.foleystudio.engine.bundle.ComputeDevice;
+import org.foleystudio.engine.bundle.Precision;
+import org.foleystudio.engine.corpus.CorpusSplit;
+import org.foleystudio.engine.mdsgen.MdsGenConfig;
+import org.foleystudio.engine.mdsgen.MdsGenSize;
+
+/** Trains the starter's MDSGen-T with temporal conditioning on cached corpus scenes, as the {@link Trainer} does it. */
+public final class StarterTraining {
+    /** The starter's network. */
+    public static final MdsGenConfig NETWORK = MdsGenConfig.paper(MdsGenSize.T).withTemporalConditioning(true);
+
+    private static final int HELD_OUT = 32;
+
+    private StarterTraining() {}
+
+    /**
+     * Trains, or goes on with the run in the folder.
+     *
+     * @param cache scenes as {@link CorpusCache} keeps them; their latents are kept there, too
+     * @param codec weights of the codec
+     * @param folder the run's
+     * @param start network weights to start a new run from
+     * @param precision of the products in the blocks
+     */
+    public static TrainingResult run(
+            Path cache,
+            Path codec,
+            Path folder,
+            Optional<Path> start,
+            TrainingSettings settings,
+            Precision precision,
+            TrainingListener listener,
+            Progress progress)
+            throws FoleyException {
+        PairSource training = pairs(cache, codec, CorpusSplit.TRAIN, Integer.MAX_VALUE, progress);
+        PairSource heldOut = pairs(cache, codec, CorpusSplit.VALIDATION, HELD_OUT, progress);
+        TrainingJob job =
+                new TrainingJob(NETWORK, start, training, heldOut, folder, settings, ComputeDevice.CPU, precision);
+        return Trainer.run(job, listener, progress);
+    }
+
+    private static PairSource pairs(Path cache, Path codec, CorpusSplit split, int most, Progress progress)
+            throws FoleyException {
+        List<CachedScene> scenes = new CorpusCache(cache).read(split, most);
+        Path file = cache.resolve(split.name().toLowerCase(java.util.Locale.ROOT) + ".latents");
+        short[][] latents = LatentCache.of(file, codec, scenes, progress);
+        return new Pairs(scenes.stream().map(CachedScene::features).toList(), latents);
+    }
+
+    private record Pairs(List<short[]> features, short[][] latents) implements PairSource {
+        @Override
+        public int size() {
+            return latents.length;
+        }
+
+        @Override
+        public void read(int index, float[] latent, int latentAt, float[] seen, int seenAt) {
+            LatentCache.copy(latents[index], latent, latentAt);
+            CachedScene.copy(features.get(index), seen, seenAt);
+        }
+    }
+}
