@@ -30,6 +30,11 @@ public final class Project {
     private final ObservableList<TakeEntry> takes = FXCollections.observableArrayList();
     private final ObservableList<Lane> lanes = FXCollections.observableArrayList();
     private final ObservableList<Marker> markers = FXCollections.observableArrayList();
+    // kept, because a view that nobody holds stops telling its listeners
+    private final ObservableList<ClipEntry> clipsView = FXCollections.unmodifiableObservableList(clips);
+    private final ObservableList<TakeEntry> takesView = FXCollections.unmodifiableObservableList(takes);
+    private final ObservableList<Lane> lanesView = FXCollections.unmodifiableObservableList(lanes);
+    private final ObservableList<Marker> markersView = FXCollections.unmodifiableObservableList(markers);
     private final ReadOnlyObjectWrapper<Optional<ClipEntry>> clip = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Comp> comp = new ReadOnlyObjectWrapper<>(Comp.EMPTY);
     private final ReadOnlyObjectWrapper<Strip> reference = new ReadOnlyObjectWrapper<>(Strip.OPEN);
@@ -85,7 +90,7 @@ public final class Project {
 
     /** All clips. */
     public ObservableList<ClipEntry> clips() {
-        return FXCollections.unmodifiableObservableList(clips);
+        return clipsView;
     }
 
     /** The clip on screen. */
@@ -95,17 +100,17 @@ public final class Project {
 
     /** The takes of the clip on screen. */
     public ObservableList<TakeEntry> takes() {
-        return FXCollections.unmodifiableObservableList(takes);
+        return takesView;
     }
 
     /** The lanes of the clip on screen. */
     public ObservableList<Lane> lanes() {
-        return FXCollections.unmodifiableObservableList(lanes);
+        return lanesView;
     }
 
     /** The markers of the clip on screen. */
     public ObservableList<Marker> markers() {
-        return FXCollections.unmodifiableObservableList(markers);
+        return markersView;
     }
 
     /** The comp of the clip on screen. */

@@ -22,6 +22,8 @@ public final class Tasks implements AutoCloseable {
     private final Executor toolkit;
     private final ScheduledExecutorService clock;
     private final ObservableList<Job<?>> jobs = FXCollections.observableArrayList();
+    // kept, because a view that nobody holds stops telling its listeners
+    private final ObservableList<Job<?>> jobsView = FXCollections.unmodifiableObservableList(jobs);
 
     private Tasks(Executor toolkit, ScheduledExecutorService clock) {
         this.toolkit = toolkit;
@@ -106,7 +108,7 @@ public final class Tasks implements AutoCloseable {
 
     /** What waits or runs, in the order it was started. */
     public ObservableList<Job<?>> jobs() {
-        return FXCollections.unmodifiableObservableList(jobs);
+        return jobsView;
     }
 
     private Executor executor(Pool pool) {
