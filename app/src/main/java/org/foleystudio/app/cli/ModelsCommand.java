@@ -19,9 +19,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        description = "Lists, shows, checks and removes the models of this computer.",
+        description = "Lists, imports, shows, checks and removes the models of this computer.",
         subcommands = {
             ModelsCommand.ListModels.class,
+            ImportCommand.class,
             ModelsCommand.Show.class,
             ModelsCommand.Verify.class,
             ModelsCommand.Remove.class

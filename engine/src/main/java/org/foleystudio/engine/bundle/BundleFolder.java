@@ -85,7 +85,7 @@ public final class BundleFolder implements AutoCloseable {
         return Bundle.read(bundle.folder());
     }
 
-    private static void write(Path folder, BundleManifest manifest) throws FoleyException {
+    static void write(Path folder, BundleManifest manifest) throws FoleyException {
         byte[] text = ManifestJson.write(manifest).getBytes(StandardCharsets.UTF_8);
         WholeFile.stream(folder.resolve(BundleManifest.FILE), text.length, channel -> writeAll(channel, text));
     }

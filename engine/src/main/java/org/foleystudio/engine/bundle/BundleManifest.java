@@ -146,4 +146,20 @@ public record BundleManifest(
                 adaptiveMix,
                 measured);
     }
+
+    /** The same with other components. */
+    BundleManifest withComponents(Map<Role, Component> others) {
+        return new BundleManifest(
+                about,
+                size,
+                network,
+                latentScale,
+                sound,
+                slotsPerSecond,
+                others,
+                defaults,
+                channelChoice,
+                adaptiveMix,
+                figures);
+    }
 }

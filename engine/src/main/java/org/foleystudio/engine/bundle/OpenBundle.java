@@ -96,13 +96,13 @@ public final class OpenBundle implements AutoCloseable {
 
     private Parameters weights(Role role, List<TensorInfo> wanted) throws FoleyException {
         try (TensorSource source = Safetensors.open(bundle.file(role))) {
-            List<String> faults = TensorCheck.faults(source.tensors(), wanted);
+            TensorFaults faults = TensorCheck.faults(source.tensors(), wanted);
             if (!faults.isEmpty()) {
                 throw new FoleyException(
                         FoleyException.Code.CHECKPOINT,
                         "The file " + bundle.file(role) + " does not hold the "
                                 + bundle.manifest().component(role).implementation() + " that its bundle describes: "
-                                + String.join("; ", faults) + ".");
+                                + faults.brief() + ".");
             }
             return Parameters.read(manager, wanted, source, "");
         }

@@ -15,7 +15,9 @@ public enum Role {
     /** Diff-Foley's alignment classifier; only scores need it. */
     ALIGNMENT(List.of("alignment-classifier")),
     /** Diff-Foley's noisy-latent classifier; only double guidance needs it. */
-    GUIDANCE(List.of("guidance-classifier"));
+    GUIDANCE(List.of("guidance-classifier")),
+    /** SpecVQGAN's classifier of sounds; only scores need it. */
+    SOUND_CLASSIFIER(List.of("melception"));
 
     private static final List<String> WITHOUT_WEIGHTS = List.of("motion", "griffin-lim");
 

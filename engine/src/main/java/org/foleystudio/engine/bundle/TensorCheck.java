@@ -10,8 +10,8 @@ import org.foleystudio.engine.checkpoint.TensorInfo;
 final class TensorCheck {
     private TensorCheck() {}
 
-    /** Complaints, empty when every wanted tensor is there, and nothing but {@link #isDerivable derivable} ones. */
-    static List<String> faults(Map<String, TensorInfo> found, Collection<TensorInfo> wanted) {
+    /** Empty when every wanted tensor is there, and nothing but {@link #isDerivable derivable} ones. */
+    static TensorFaults faults(Map<String, TensorInfo> found, Collection<TensorInfo> wanted) {
         List<String> missing = new ArrayList<>();
         List<String> misshapen = new ArrayList<>();
         List<String> unexpected = new ArrayList<>(found.keySet());
@@ -25,21 +25,7 @@ final class TensorCheck {
             }
         }
         unexpected.removeIf(TensorCheck::isDerivable);
-        return sentences(missing, misshapen, unexpected);
-    }
-
-    static List<String> sentences(List<String> missing, List<String> misshapen, List<String> unexpected) {
-        List<String> faults = new ArrayList<>();
-        addList(faults, "missing", missing);
-        addList(faults, "of the wrong shape", misshapen);
-        addList(faults, "unexpected", unexpected);
-        return faults;
-    }
-
-    private static void addList(List<String> faults, String kind, List<String> names) {
-        if (!names.isEmpty()) {
-            faults.add(names.size() + " " + kind + " (" + String.join(", ", names) + ")");
-        }
+        return new TensorFaults(missing, misshapen, unexpected);
     }
 
     /** Whether a tensor holds floats of the wanted shape; axes of length one do not count. */
