@@ -117,6 +117,17 @@ final class BenchCommand implements Callable<Integer> {
                 .ifPresent(lengths -> line(
                         "per second of picture: %.3f s in 8 s, %.3f s in 120 s, %d MiB more",
                         lengths.secondsPerSecond8s(), lengths.secondsPerSecond120s(), lengths.rssGrowthMiB()));
+        r.training()
+                .ifPresent(t -> line(
+                        "training %s, batch %d: %.2f samples/s, %.1f %% of matMul, %.2f x as fast as plain, optimiser"
+                                + " %.1f %%, %d MiB per sample",
+                        t.size(),
+                        t.batch(),
+                        t.samplesPerSecond(),
+                        100 * t.ofMatMul(),
+                        t.versusPlain(),
+                        100 * t.optimiserShare(),
+                        t.rssMiBPerSample()));
     }
 
     private void line(String format, Object... values) {
@@ -134,6 +145,7 @@ final class BenchCommand implements Callable<Integer> {
         r.clip().ifPresent(clip -> json.add("clipToWav", clip(clip)));
         r.lengths().ifPresent(lengths -> json.add("long", lengths(lengths)));
         json.add("parts", parts(r));
+        r.training().ifPresent(training -> json.add("training", training(training)));
         return json;
     }
 
@@ -151,6 +163,19 @@ final class BenchCommand implements Callable<Integer> {
         object.addProperty("secondsPerSecond8s", rounded(lengths.secondsPerSecond8s()));
         object.addProperty("secondsPerSecond120s", rounded(lengths.secondsPerSecond120s()));
         object.addProperty("rssGrowthMiB", lengths.rssGrowthMiB());
+        return object;
+    }
+
+    private static JsonObject training(BenchmarkReport.Training training) {
+        JsonObject object = new JsonObject();
+        object.addProperty("size", training.size());
+        object.addProperty("batch", training.batch());
+        object.addProperty("samplesPerSecond", rounded(training.samplesPerSecond()));
+        object.addProperty("gflops", rounded(training.gflops()));
+        object.addProperty("ofMatMul", rounded(training.ofMatMul()));
+        object.addProperty("versusPlain", rounded(training.versusPlain()));
+        object.addProperty("optimiserShare", rounded(training.optimiserShare()));
+        object.addProperty("rssMiBPerSample", training.rssMiBPerSample());
         return object;
     }
 

@@ -20,7 +20,8 @@ class BenchCommandTest {
                     new BenchmarkReport.Part("CAVP, 32 frames", 2, 160, 0.8),
                     new BenchmarkReport.Part("Griffin-Lim, 8.2 s", 0.5, 0, 0)),
             Optional.of(new BenchmarkReport.Clip("starter", 3, 0.36, 900)),
-            Optional.of(new BenchmarkReport.Lengths(0.35, 0.37, 12)));
+            Optional.of(new BenchmarkReport.Lengths(0.35, 0.37, 12)),
+            Optional.of(new BenchmarkReport.Training("T", 8, 9.5, 170, 0.84, 1.4, 0.05, 170)));
 
     @Test
     void namesAreThoseOfTheContract() {
@@ -47,8 +48,8 @@ class BenchCommandTest {
     @Test
     void leavesOutWhatWasNotMeasured() {
         BenchmarkReport none =
-                new BenchmarkReport(1, Map.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
-        assertThat(BenchCommand.json(none).keySet()).doesNotContain("clipToWav", "long");
+                new BenchmarkReport(1, Map.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        assertThat(BenchCommand.json(none).keySet()).doesNotContain("clipToWav", "long", "training");
     }
 
     private static JsonObject first(JsonObject json, String list) {

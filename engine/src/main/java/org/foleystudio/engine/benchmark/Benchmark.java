@@ -13,6 +13,7 @@ import org.foleystudio.engine.benchmark.BenchmarkReport.Forward;
 import org.foleystudio.engine.benchmark.BenchmarkReport.Guided;
 import org.foleystudio.engine.benchmark.BenchmarkReport.Lengths;
 import org.foleystudio.engine.benchmark.BenchmarkReport.Part;
+import org.foleystudio.engine.benchmark.BenchmarkReport.Training;
 import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.mdsgen.MdsGenSize;
 import org.foleystudio.engine.nn.Ops;
@@ -48,7 +49,9 @@ public final class Benchmark {
         /** The transformer. */
         NETWORKS,
         /** The networks around it. */
-        PARTS
+        PARTS,
+        /** A step of training. */
+        TRAINING
     }
 
     /** Measures some or all topics; all take some minutes. */
@@ -79,9 +82,21 @@ public final class Benchmark {
                 progress.report("parts", 0, 0);
                 parts = new PartSpeed(manager, Ops.best(), watch, gemm).measure();
             }
+            Optional<Training> training = Optional.empty();
+            if (topics.contains(Topic.TRAINING)) {
+                progress.report("training", 0, 0);
+                training = Optional.of(TrainingCost.measure(gemm));
+            }
             gemm.measure();
             return new BenchmarkReport(
-                    gemm.best(), gemm.rates(), ofBest(gemm), List.copyOf(guided), ofBest(parts, gemm), whole, lengths);
+                    gemm.best(),
+                    gemm.rates(),
+                    ofBest(gemm),
+                    List.copyOf(guided),
+                    ofBest(parts, gemm),
+                    whole,
+                    lengths,
+                    training);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param parts the networks around it
  * @param clip one clip through the whole engine
  * @param lengths short and long pictures through the whole engine
+ * @param training a step of training
  */
 public record BenchmarkReport(
         double gemmGflops,
@@ -22,7 +23,8 @@ public record BenchmarkReport(
         List<Guided> guided,
         List<Part> parts,
         Optional<Clip> clip,
-        Optional<Lengths> lengths) {
+        Optional<Lengths> lengths,
+        Optional<Training> training) {
 
     /**
      * One call with both branches of the guidance.
@@ -75,4 +77,22 @@ public record BenchmarkReport(
      * @param rssGrowthMiB how much more memory the process held at most with the longer picture
      */
     public record Lengths(double secondsPerSecond8s, double secondsPerSecond120s, long rssGrowthMiB) {}
+
+    /**
+     * One step of training on the CPU, with the masked pass.
+     *
+     * @param ofMatMul share of the rate of plain matrix products, the library that gradients go through
+     * @param versusPlain how many times as long the reference path takes
+     * @param optimiserShare share of the step for clipping, the optimiser and the average
+     * @param rssMiBPerSample memory that one window more in the batch takes
+     */
+    public record Training(
+            String size,
+            int batch,
+            double samplesPerSecond,
+            double gflops,
+            double ofMatMul,
+            double versusPlain,
+            double optimiserShare,
+            long rssMiBPerSample) {}
 }

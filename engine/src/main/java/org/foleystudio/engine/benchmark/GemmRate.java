@@ -9,6 +9,8 @@ import org.foleystudio.engine.nn.Ops;
 
 /** The best rate at which this machine multiplies matrices; measured again and again, because machines have moods. */
 final class GemmRate {
+    private static final String MATRICES = "matMul";
+
     private static final int SIDE = 1536;
     private static final int ROWS = 512;
     private static final int CHANNELS = 512;
@@ -31,7 +33,7 @@ final class GemmRate {
         try (NDManager scope = manager.newSubManager()) {
             NDArray a = scope.randomNormal(new Shape(SIDE, SIDE));
             NDArray b = scope.randomNormal(new Shape(SIDE, SIDE));
-            measured("matMul", 2.0 * SIDE * SIDE * SIDE, () -> a.matMul(b).close());
+            measured(MATRICES, 2.0 * SIDE * SIDE * SIDE, () -> a.matMul(b).close());
             NDArray x = scope.randomNormal(new Shape(2, ROWS / 2, SIDE));
             NDArray bias = scope.zeros(new Shape(SIDE));
             measured("linear", 2.0 * ROWS * SIDE * SIDE, () -> ops.linear(x, a, bias)
@@ -52,6 +54,11 @@ final class GemmRate {
     /** The rate of each library, in billions of operations per second. */
     Map<String, Double> rates() {
         return Map.copyOf(rates);
+    }
+
+    /** The rate of plain matrix products. */
+    double ofMatrices() {
+        return rates.getOrDefault(MATRICES, 0.0);
     }
 
     /** The best of them. */
