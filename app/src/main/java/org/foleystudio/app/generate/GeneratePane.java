@@ -109,7 +109,7 @@ public final class GeneratePane implements Part {
     private void addRange() {
         Label range = new Label();
         range.textProperty().bind(model.rangeProperty());
-        range.getStyleClass().addAll("value-box", "timecode");
+        range.getStyleClass().addAll("value-box", "range-box");
         range.setMaxWidth(Double.MAX_VALUE);
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(Bindings.concat(text("generate.range.tip"), "\n", model.exactnessProperty()));

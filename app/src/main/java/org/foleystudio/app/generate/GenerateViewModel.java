@@ -398,12 +398,19 @@ public final class GenerateViewModel {
         Optional<FrameRange> part = project.rangeProperty().get();
         FrameRange shown = part.orElse(new FrameRange(0, clip.frames()));
         long samples = clip.samplesAt(shown.out()) - clip.samplesAt(shown.in());
-        range.set(clip.timecodeAt(shown.in()) + " – " + clip.timecodeAt(shown.out()));
+        range.set(span(clip.timecodeAt(shown.in()), clip.timecodeAt(shown.out())));
         length.set(Durations.seconds(seconds(samples)));
         exactness.set(text(
                 "generate.exact",
                 shown.frames(),
                 String.format(Locale.ROOT, "%,d", samples).replace(',', '\u2009')));
+    }
+
+    /** Two timecodes, the second without the hours that both share, such as {@code 01:00:01:00 – 00:09:05}. */
+    private static String span(String from, String to) {
+        boolean sharesHours =
+                from.length() > 3 && to.length() > 3 && from.substring(0, 3).equals(to.substring(0, 3));
+        return from + " – " + (sharesHours ? to.substring(3) : to);
     }
 
     private String costText() {

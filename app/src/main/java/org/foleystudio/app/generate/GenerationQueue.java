@@ -39,6 +39,7 @@ public final class GenerationQueue implements AutoCloseable {
     private final Toasts toasts;
     private final LongSupplier nanos;
     private final ObservableList<QueuedRun> runs = FXCollections.observableArrayList();
+    private final ObservableList<QueuedRun> runsView = FXCollections.unmodifiableObservableList(runs);
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private boolean closed;
 
@@ -54,11 +55,12 @@ public final class GenerationQueue implements AutoCloseable {
         this.paces = paces;
         this.toasts = toasts;
         this.nanos = nanos;
+        LateMeasures.follow(project, tasks);
     }
 
     /** Waiting, running and ended runs, in the order they were asked for. */
     public ObservableList<QueuedRun> runs() {
-        return FXCollections.unmodifiableObservableList(runs);
+        return runsView;
     }
 
     /** A few words for the window's bar, such as "2 of 6 takes · 0:14 left"; empty while nothing runs. */

@@ -69,8 +69,8 @@ final class PresetBox {
         List<Preset> all = new ArrayList<>();
         model.bundleProperty()
                 .get()
-                .ifPresent(b -> all.add(Preset.of(
-                        text("generate.preset.own", b.name()), b.manifest().defaults())));
+                .ifPresent(b -> all.add(
+                        Preset.of(text("generate.preset.own"), b.manifest().defaults())));
         Preset paper = Preset.of(text("generate.preset.paper"), org.foleystudio.engine.bundle.Defaults.paper());
         all.add(paper);
         all.add(new Preset(text("generate.preset.sketch"), 10, 5, 0.01, paper.sampler(), 6, 0.5));

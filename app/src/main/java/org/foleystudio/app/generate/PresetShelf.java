@@ -15,6 +15,7 @@ public final class PresetShelf {
     private static final TypeToken<ArrayList<Preset>> TYPE = new TypeToken<>() {};
 
     private final ObservableList<Preset> own = FXCollections.observableArrayList();
+    private final ObservableList<Preset> ownView = FXCollections.unmodifiableObservableList(own);
     private final Consumer<String> keeper;
 
     /**
@@ -41,7 +42,7 @@ public final class PresetShelf {
 
     /** The user's presets. */
     public ObservableList<Preset> own() {
-        return FXCollections.unmodifiableObservableList(own);
+        return ownView;
     }
 
     /** Keeps a preset, in the place of one of its name. */

@@ -3,6 +3,7 @@ package org.foleystudio.app.generate;
 import static org.foleystudio.app.ui.Strings.counted;
 import static org.foleystudio.app.ui.Strings.text;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,65 +58,73 @@ final class QueueList {
         return box;
     }
 
-    /** The newest on top: what was asked last is what one looks for. */
+    /** What runs stands first, then what failed, what waits, and what is over. */
     private void show() {
         shown.keySet().retainAll(queue.runs());
-        cards.getChildren().clear();
-        for (QueuedRun run : queue.runs()) {
-            cards.getChildren().add(0, shown.computeIfAbsent(run, this::card));
+        List<Node> ordered = queue.runs().stream()
+                .sorted(Comparator.comparingInt(QueueList::rank))
+                .map(run -> shown.computeIfAbsent(run, this::card))
+                .toList();
+        if (!ordered.equals(cards.getChildren())) {
+            cards.getChildren().setAll(ordered);
         }
+    }
+
+    private static int rank(QueuedRun run) {
+        return switch (run.stateProperty().get()) {
+            case RUNNING -> 0;
+            case FAILED -> 1;
+            case WAITING -> 2;
+            case CANCELLED, DONE -> 3;
+        };
     }
 
     private Node card(QueuedRun run) {
         Label title = new Label(title(run));
         title.getStyleClass().add("run-title");
         title.setMinWidth(0);
-        Label state = new Label();
-        state.getStyleClass().add("faint");
-        state.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(6, title, space, state);
-        head.setAlignment(Pos.BASELINE_LEFT);
-        ProgressBar bar = new ProgressBar();
-        bar.progressProperty().bind(run.fractionProperty());
-        bar.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(bar, Priority.ALWAYS);
         Button stop = button(MaterialDesignC.CLOSE, text("generate.cancel"), () -> queue.cancel(run));
         Button again = button(MaterialDesignR.RESTART, text("generate.retry"), () -> queue.retry(run));
         Button away = button(MaterialDesignC.CLOSE, text("generate.dismiss"), () -> queue.dismiss(run));
-        HBox line = new HBox(4, bar, stop, again, away);
-        line.setAlignment(Pos.CENTER_LEFT);
+        HBox head = new HBox(2, title, space, again, stop, away);
+        head.setAlignment(Pos.CENTER_LEFT);
+        ProgressBar bar = new ProgressBar();
+        bar.progressProperty().bind(run.fractionProperty());
+        bar.setMaxWidth(Double.MAX_VALUE);
+        Label state = new Label();
+        state.getStyleClass().add("faint");
         Label outcome = new Label();
         outcome.setWrapText(true);
         outcome.setMinHeight(Region.USE_PREF_SIZE);
         outcome.textProperty().bind(run.outcomeProperty());
         outcome.visibleProperty().bind(run.outcomeProperty().isNotEmpty());
         outcome.managedProperty().bind(outcome.visibleProperty());
-        VBox card = new VBox(5, head, line, outcome);
+        VBox card = new VBox(4, head, bar, state, outcome);
         card.getStyleClass().add("run-card");
         Runnable refresh = () -> {
             Job.State now = run.stateProperty().get();
             state.setText(words(run));
-            boolean ended = run.isEnded();
-            showButton(stop, !ended);
+            showButton(stop, !run.isEnded());
             showButton(again, run.canRetry());
-            showButton(away, ended);
-            bar.setVisible(!ended || now == Job.State.FAILED || now == Job.State.CANCELLED);
+            showButton(away, run.isEnded());
+            bar.setVisible(now == Job.State.RUNNING || run.canRetry());
             bar.setManaged(bar.isVisible());
-            card.getStyleClass().removeAll("run-failed", "run-done", "run-running");
+            card.getStyleClass().removeAll("run-failed", "run-ended", "run-running");
             card.getStyleClass()
                     .add(
                             switch (now) {
                                 case FAILED -> "run-failed";
                                 case RUNNING -> "run-running";
-                                default -> "run-done";
+                                default -> "run-ended";
                             });
         };
         for (var observed :
                 List.of(run.stateProperty(), run.stageProperty(), run.madeProperty(), run.secondsLeftProperty())) {
             observed.addListener(o -> refresh.run());
         }
+        run.stateProperty().addListener((o, was, now) -> show());
         refresh.run();
         return card;
     }
@@ -141,9 +150,13 @@ final class QueueList {
                 "generate.run",
                 count,
                 run.request().bundle().name(),
-                String.format(Locale.ROOT, "%.1f", settings.guidance()),
+                plain(settings.guidance()),
                 settings.steps(),
                 settings.seed());
+    }
+
+    private static String plain(double value) {
+        return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%.1f", value);
     }
 
     private static String words(QueuedRun run) {

@@ -30,6 +30,7 @@ public final class QueuedRun {
     private final ReadOnlyIntegerWrapper made = new ReadOnlyIntegerWrapper(0);
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private final ObservableList<String> takes = FXCollections.observableArrayList();
+    private final ObservableList<String> takesView = FXCollections.unmodifiableObservableList(takes);
     private final double expectedSeconds;
     private final LongSupplier nanos;
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -79,7 +80,7 @@ public final class QueuedRun {
 
     /** Ids of the takes it made. */
     public ObservableList<String> takes() {
-        return FXCollections.unmodifiableObservableList(takes);
+        return takesView;
     }
 
     /** Whether it has ended, however. */

@@ -1,5 +1,6 @@
 package org.foleystudio.app.generate;
 
+import atlantafx.base.controls.ProgressSliderSkin;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
@@ -75,6 +76,7 @@ final class SettingSlider {
 
     SettingSlider(Scale scale, String name, String tip) {
         this.scale = scale;
+        slider.setSkin(new ProgressSliderSkin(slider));
         slider.setBlockIncrement(0.05);
         slider.setAccessibleText(name);
         slider.setTooltip(new Tooltip(tip));

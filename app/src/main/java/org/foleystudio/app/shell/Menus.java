@@ -103,7 +103,7 @@ final class Menus {
 
         @Override
         public String getDisplayText() {
-            return Keys.shown(keys);
+            return keys.getDisplayText();
         }
 
         @Override

@@ -22,10 +22,13 @@ import org.foleystudio.app.ui.Keys;
 final class StatusBar extends HBox {
     private static final String[] HINTS = {
         "player.play",
-        "player.in",
-        "player.out",
+        "timeline.mark-in",
+        "timeline.mark-out",
         "generate.run",
-        "takes.comp",
+        "takes.1",
+        "comp.paint",
+        "timeline.marker",
+        "edit.undo",
         "view.palette"
     };
 

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import javafx.application.HostServices;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -74,7 +74,7 @@ final class StudioWindow implements ShellActions.Commands {
             Preferences preferences,
             ProgramFolders folders,
             Clock clock,
-            Consumer<String> host) {
+            HostServices host) {
         this.stage = stage;
         this.tasks = tasks;
         this.toasts = toasts;
@@ -90,7 +90,7 @@ final class StudioWindow implements ShellActions.Commands {
         light.set(preferences.themeProperty().get() == Theme.LIGHT);
         new ShellActions(studio, this).addTo(actions);
         shortcuts = new ShortcutMap(preferences, actions);
-        builder = new DeskBuilder(tasks, toasts, preferences, folders, bundles, bundle);
+        builder = new DeskBuilder();
         topBar = new TopBar(studio, tasks, preferences, actions);
         status = new StatusBar(studio, actions);
         MediaPane media = new MediaPane(studio, tasks, actions, bundles, bundle, this::locate);
@@ -139,7 +139,6 @@ final class StudioWindow implements ShellActions.Commands {
         desk.ifPresent(now -> actions.addAll(now.actions()));
         shortcuts.refresh();
         workspace.show(desk);
-        workspace.requestFocus();
         status.showKeys();
         fillMenus();
     }
@@ -181,10 +180,7 @@ final class StudioWindow implements ShellActions.Commands {
             stage.setHeight(Math.min(place.height(), dialogs.screenHeight()));
             stage.centerOnScreen();
             stage.setMaximized(place.isMaximized());
-            tasks.soon(() -> {
-                workspace.place(place);
-                workspace.requestFocus();
-            });
+            tasks.soon(() -> workspace.place(place));
         });
         Thread.setDefaultUncaughtExceptionHandler(new LastResort(tasks, toasts, this::showLog));
     }

@@ -37,6 +37,9 @@ public final class SyncTools {
     /** Provenance key that says what was moved. */
     public static final String CONFORMED = "conformed";
 
+    /** What is less late or early than this is in time: a third of a film frame. */
+    private static final long IN_TIME = FrameRate.SAMPLE_RATE / 70;
+
     /** How far from the playhead a single onset is looked for. */
     private static final double NEAR_SECONDS = 0.25;
 
@@ -77,7 +80,7 @@ public final class SyncTools {
     /** The suggestion in words, such as "Move take 3 earlier by 80 ms"; empty where there is none. */
     public String suggestionText(TakeEntry take) {
         OptionalLong samples = suggestion(take);
-        if (samples.isEmpty() || Math.abs(samples.getAsLong()) < FrameRate.SAMPLE_RATE / 1000) {
+        if (samples.isEmpty() || Math.abs(samples.getAsLong()) < IN_TIME) {
             return "";
         }
         return samples.getAsLong() < 0
@@ -97,7 +100,7 @@ public final class SyncTools {
             return new Outcome(false, text("takes.sync.uncertain", take.number()));
         }
         long by = samples.getAsLong();
-        if (Math.abs(by) < FrameRate.SAMPLE_RATE / 1000) {
+        if (Math.abs(by) < IN_TIME) {
             return new Outcome(false, text("takes.sync.in-time", take.number()));
         }
         String name = suggestionText(take);

@@ -47,11 +47,13 @@ public final class TakesViewModel {
     private final GenerationQueue queue;
     private final RandomGenerator random;
     private final ObservableList<TakeRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<TakeRow> rowsView = FXCollections.unmodifiableObservableList(rows);
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NUMBER);
     private final ObjectProperty<Optional<String>> sweep = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<SweepGrid> grid = new ReadOnlyObjectWrapper<>(SweepGrid.EMPTY);
     private final ReadOnlyObjectWrapper<Optional<BlindTest>> blind = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<String> sweeps = FXCollections.observableArrayList();
+    private final ObservableList<String> sweepsView = FXCollections.unmodifiableObservableList(sweeps);
     private final ObjectProperty<Optional<String>> other = new SimpleObjectProperty<>(Optional.empty());
     private final InvalidationListener refresher = o -> refresh();
 
@@ -86,7 +88,7 @@ public final class TakesViewModel {
 
     /** The takes shown, in order. */
     public ObservableList<TakeRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return rowsView;
     }
 
     /** By what they are sorted; a blind test has an order of its own. */
@@ -101,7 +103,7 @@ public final class TakesViewModel {
 
     /** The sweeps of this clip, the newest last. */
     public ObservableList<String> sweeps() {
-        return FXCollections.unmodifiableObservableList(sweeps);
+        return sweepsView;
     }
 
     /** The sweep laid out; empty while all takes are shown. */
@@ -233,7 +235,12 @@ public final class TakesViewModel {
 
     private void refresh() {
         List<TakeEntry> all = project.takes();
-        update(sweeps, SweepGrid.sweeps(all, queue.runs()));
+        List<String> found = SweepGrid.sweeps(all, queue.runs());
+        boolean isNew = found.size() > sweeps.size() && isUnderWay(found.get(found.size() - 1));
+        update(sweeps, found);
+        if (isNew) {
+            sweep.set(Optional.of(found.get(found.size() - 1)));
+        }
         if (sweep.get().isPresent() && !sweeps.contains(sweep.get().get())) {
             sweep.set(Optional.empty());
         }
@@ -250,6 +257,11 @@ public final class TakesViewModel {
                     take, i < DIGITS ? i + 1 : 0, name(take), settings, heard.equals(Optional.of(take.id()))));
         }
         update(rows, next);
+    }
+
+    private boolean isUnderWay(String id) {
+        return queue.runs().stream()
+                .anyMatch(r -> !r.isEnded() && r.request().purpose().sweep().equals(id));
     }
 
     private List<TakeEntry> sorted(List<TakeEntry> takes) {

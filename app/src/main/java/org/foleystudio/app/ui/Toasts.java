@@ -11,8 +11,7 @@ public final class Toasts {
     static final int MOST = 4;
 
     private final ObservableList<Toast> shown = FXCollections.observableArrayList();
-    // kept, because a view that nobody holds stops telling its listeners
-    private final ObservableList<Toast> view = FXCollections.unmodifiableObservableList(shown);
+    private final ObservableList<Toast> shownView = FXCollections.unmodifiableObservableList(shown);
 
     /** How grave a message is. */
     public enum Kind {
@@ -73,6 +72,6 @@ public final class Toasts {
 
     /** What is shown, oldest first. */
     public ObservableList<Toast> shown() {
-        return view;
+        return shownView;
     }
 }

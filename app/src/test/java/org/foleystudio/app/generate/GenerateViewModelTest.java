@@ -49,9 +49,9 @@ class GenerateViewModelTest {
 
     @Test
     void showsTheRangeExactly() {
-        assertThat(model.rangeProperty().get()).isEqualTo("01:00:00:00 – 01:00:07:00");
+        assertThat(model.rangeProperty().get()).isEqualTo("01:00:00:00 – 00:07:00");
         project.perform(Edits.range(clip.id(), Optional.of(new FrameRange(24, 72))));
-        assertThat(model.rangeProperty().get()).isEqualTo("01:00:01:00 – 01:00:03:00");
+        assertThat(model.rangeProperty().get()).isEqualTo("01:00:01:00 – 00:03:00");
         assertThat(model.exactnessProperty().get()).startsWith("48 frames = 96\u2009096 samples");
         model.generate();
         assertThat(project.takes().get(0).length()).isEqualTo(96_096);

@@ -55,8 +55,8 @@ class TakesViewModelTest {
     @Test
     void sweepBlindStarComp() {
         generate.sweep(new SweepPlan(List.of(3.0, 5.0, 6.0), List.of(2, 4, 8), 1));
+        assertThat(takes.sweepProperty().get()).contains(takes.sweeps().get(0));
         assertThat(takes.rows()).hasSize(9);
-        takes.sweepProperty().set(Optional.of(takes.sweeps().get(0)));
         assertThat(takes.gridProperty().get().guidances()).containsExactly(3.0, 5.0, 6.0);
         assertThat(takes.gridProperty().get().steps()).containsExactly(2, 4, 8);
         assertThat(takes.rows().get(4).settings()).isEqualTo("CFG 5 · 4 steps · G · seed 500");
@@ -97,7 +97,6 @@ class TakesViewModelTest {
     void whatIsStillToComeHasItsPlace() {
         maker.hook = (request, step) -> {
             if (request == 1 && step == 0) {
-                takes.sweepProperty().set(Optional.of(takes.sweeps().get(0)));
                 SweepGrid grid = takes.gridProperty().get();
                 assertThat(grid.cells()).hasSize(1);
                 assertThat(grid.cells().get(0).takes()).hasSize(2);
@@ -124,6 +123,16 @@ class TakesViewModelTest {
                         new SettingsDiff.Line("Steps", "4", "9"), new SettingsDiff.Line("Guidance", "5.0", "7.0"));
         takes.swap();
         assertThat(takes.heard().orElseThrow().number()).isEqualTo(1);
+    }
+
+    @Test
+    void whoListensGoesOnHearingAfterTheCollector() {
+        List<String> seen = new java.util.ArrayList<>();
+        takes.rows().addListener((javafx.collections.ListChangeListener<TakeRow>) c -> seen.add("rows"));
+        project.takes().addListener((javafx.collections.ListChangeListener<TakeEntry>) c -> seen.add("takes"));
+        System.gc();
+        generate.generate();
+        assertThat(seen).contains("rows", "takes");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
@@ -115,7 +116,7 @@ public final class TimelineDemo extends Application {
         audition.listenTo(project.lanes().get(1).id());
         transport.seekFrame(84);
         if (System.getProperty("demo.play") != null) {
-            transport.play();
+            Optional.of(transport).ifPresent(Transport::play);
         }
     }
 }
