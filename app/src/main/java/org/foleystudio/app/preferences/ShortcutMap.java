@@ -33,7 +33,11 @@ public final class ShortcutMap {
             return own;
         }
         KeyStyle style = preferences.keyStyleProperty().get();
-        return style.keys(action.id()).orElseGet(() -> withoutTaken(action.defaultKeys(), style));
+        return style.keys(action.id()).orElseGet(() -> withoutTaken(factoryKeys(action), style));
+    }
+
+    private static String factoryKeys(Action action) {
+        return action.defaultKeys().isEmpty() ? FactoryKeys.of(action.id()) : action.defaultKeys();
     }
 
     private static String withoutTaken(String keys, KeyStyle style) {

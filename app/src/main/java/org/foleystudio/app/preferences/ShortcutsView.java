@@ -147,7 +147,7 @@ final class ShortcutsView extends VBox {
             }
             name.setText(action.textProperty().get());
             String shown = Keys.combinations(action.shortcutProperty().get()).stream()
-                    .map(k -> k.getDisplayText())
+                    .map(Keys::shown)
                     .reduce((a, b) -> a + "  /  " + b)
                     .orElse(text("preferences.shortcuts.unset"));
             keys.setText(action == recording ? text("preferences.shortcuts.recording") : shown);

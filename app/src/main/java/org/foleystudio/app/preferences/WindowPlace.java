@@ -12,7 +12,7 @@ package org.foleystudio.app.preferences;
  */
 public record WindowPlace(double width, double height, boolean isMaximized, double left, double right, double bottom) {
     /** As it comes from the factory. */
-    public static final WindowPlace FIRST = new WindowPlace(1600, 1000, false, 0.1475, 0.7825, 0.565);
+    public static final WindowPlace FIRST = new WindowPlace(1600, 1000, false, 0.1475, 0.7825, 0.6);
 
     public WindowPlace {
         if (!(width >= 200 && height >= 200 && left >= 0 && right <= 1 && bottom >= 0 && bottom <= 1)) {

@@ -27,12 +27,13 @@ public final class Project {
     private final History history;
     private final Selection selection = new Selection();
     private final ObservableList<ClipEntry> clips = FXCollections.observableArrayList();
-    private final ObservableList<ClipEntry> clipsView = FXCollections.unmodifiableObservableList(clips);
     private final ObservableList<TakeEntry> takes = FXCollections.observableArrayList();
-    private final ObservableList<TakeEntry> takesView = FXCollections.unmodifiableObservableList(takes);
     private final ObservableList<Lane> lanes = FXCollections.observableArrayList();
-    private final ObservableList<Lane> lanesView = FXCollections.unmodifiableObservableList(lanes);
     private final ObservableList<Marker> markers = FXCollections.observableArrayList();
+    // kept, because a view that nobody holds stops telling its listeners
+    private final ObservableList<ClipEntry> clipsView = FXCollections.unmodifiableObservableList(clips);
+    private final ObservableList<TakeEntry> takesView = FXCollections.unmodifiableObservableList(takes);
+    private final ObservableList<Lane> lanesView = FXCollections.unmodifiableObservableList(lanes);
     private final ObservableList<Marker> markersView = FXCollections.unmodifiableObservableList(markers);
     private final ReadOnlyObjectWrapper<Optional<ClipEntry>> clip = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Comp> comp = new ReadOnlyObjectWrapper<>(Comp.EMPTY);

@@ -1,25 +1,88 @@
 package org.foleystudio.app.shell;
 
+import static org.foleystudio.app.ui.Strings.text;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import org.foleystudio.app.generate.EngineTakeMaker;
+import org.foleystudio.app.generate.GeneratePane;
+import org.foleystudio.app.generate.GenerateViewModel;
+import org.foleystudio.app.generate.GenerationQueue;
+import org.foleystudio.app.generate.PaceBook;
+import org.foleystudio.app.generate.PresetShelf;
+import org.foleystudio.app.generate.TakeMaker;
+import org.foleystudio.app.player.Audition;
 import org.foleystudio.app.player.PictureView;
+import org.foleystudio.app.player.ProjectPlayback;
+import org.foleystudio.app.player.SoundLibrary;
 import org.foleystudio.app.player.Transport;
+import org.foleystudio.app.player.TransportActions;
+import org.foleystudio.app.player.TransportBar;
+import org.foleystudio.app.player.TransportPulse;
+import org.foleystudio.app.preferences.Preferences;
+import org.foleystudio.app.project.ClipEntry;
 import org.foleystudio.app.project.Project;
+import org.foleystudio.app.takes.TakeTools;
+import org.foleystudio.app.takes.TakesPane;
+import org.foleystudio.app.takes.TakesViewModel;
+import org.foleystudio.app.timeline.LaneSounds;
+import org.foleystudio.app.timeline.TimelineActions;
+import org.foleystudio.app.timeline.TimelineView;
+import org.foleystudio.app.timeline.TimelineViewModel;
 import org.foleystudio.app.ui.Action;
+import org.foleystudio.app.ui.Palette;
 import org.foleystudio.app.ui.Part;
+import org.foleystudio.app.ui.Tasks;
+import org.foleystudio.app.ui.Toasts;
+import org.foleystudio.engine.bundle.Bundle;
+import org.foleystudio.engine.bundle.ComputeDevice;
+import org.foleystudio.engine.bundle.EngineOptions;
+import org.foleystudio.engine.bundle.Precision;
+import org.foleystudio.engine.files.ProgramFolders;
 
 /** Makes the parts of the window for a project: every room is constructed here and given what it needs. */
 final class DeskBuilder {
+    private final Tasks tasks;
+    private final Toasts toasts;
+    private final Preferences preferences;
+    private final ObservableList<Bundle> bundles;
+    private final ObjectProperty<Optional<Bundle>> bundle;
+    private final KeptText presets;
+    private final KeptText paces;
+    private final TakeMaker maker;
+
+    DeskBuilder(
+            Tasks tasks,
+            Toasts toasts,
+            Preferences preferences,
+            ProgramFolders folders,
+            ObservableList<Bundle> bundles,
+            ObjectProperty<Optional<Bundle>> bundle) {
+        this.tasks = tasks;
+        this.toasts = toasts;
+        this.preferences = preferences;
+        this.bundles = bundles;
+        this.bundle = bundle;
+        presets = new KeptText(folders.data().resolve("presets.json"), tasks);
+        paces = new KeptText(folders.data().resolve("paces.json"), tasks);
+        maker = new EngineTakeMaker(this::options);
+    }
+
+    private EngineOptions options() {
+        String device = preferences.deviceProperty().get().toUpperCase(Locale.ROOT);
+        return new EngineOptions(ComputeDevice.valueOf(device), Precision.FLOAT32);
+    }
+
     Desk build(Project project) {
-        List<Action> actions = new ArrayList<>();
-        Transport transport = Transport.open();
-        PictureView picture = new PictureView(transport);
-        project.clipProperty().addListener((o, before, after) -> picture.setClip(after));
-        picture.setClip(project.clipProperty().get());
-        return new Desk(
-                Optional.of(part(picture, picture::close)), Optional.empty(), List.of(), actions, transport::close);
+        return new Building(project).desk();
     }
 
     private static Part part(Node node, Runnable close) {
@@ -34,5 +97,87 @@ final class DeskBuilder {
                 close.run();
             }
         };
+    }
+
+    /** What is shared by the parts of one project. */
+    private final class Building {
+        private final Project project;
+        private final List<Action> actions = new ArrayList<>();
+        private final ObservableValue<Palette> palette = Bindings.createObjectBinding(
+                () -> preferences.themeProperty().get().palette(), preferences.themeProperty());
+        private final Transport transport = Transport.open();
+        private final TransportPulse pulse = new TransportPulse(transport);
+        private final Audition audition = new Audition();
+        private final SoundLibrary library;
+        private final ProjectPlayback playback;
+        private final GenerationQueue queue;
+        private final GenerateViewModel generate;
+        private final TakesViewModel takes;
+
+        Building(Project project) {
+            this.project = project;
+            library = new SoundLibrary(project, tasks);
+            playback = new ProjectPlayback(project, transport, audition, library);
+            queue = new GenerationQueue(project, tasks, maker, new PaceBook(paces.read(), paces::write), toasts);
+            generate = new GenerateViewModel(project, queue, bundles, new Random());
+            takes = new TakesViewModel(project, audition, queue, new Random());
+            generate.bundleProperty().bindBidirectional(bundle);
+        }
+
+        Desk desk() {
+            List<Action> playing = new TransportActions(project, transport, audition).all();
+            actions.addAll(playing);
+            CentreView centre = centre(playing);
+            Part timeline = timeline();
+            List<Desk.InspectorTab> tabs = tabs();
+            pulse.start();
+            return new Desk(Optional.of(centre), Optional.of(timeline), tabs, actions, this::end);
+        }
+
+        private CentreView centre(List<Action> playing) {
+            PictureView picture = new PictureView(transport);
+            Runnable show = () -> picture.setClip(project.clipProperty().get());
+            project.clipProperty().addListener((o, before, after) -> {
+                if (!before.map(ClipEntry::path).equals(after.map(ClipEntry::path))) {
+                    show.run();
+                }
+            });
+            show.run();
+            return new CentreView(
+                    picture, picture, new TransportBar(project, transport, playing, palette), () -> {
+                        picture.close();
+                    });
+        }
+
+        private Part timeline() {
+            TimelineViewModel model = new TimelineViewModel(project, transport);
+            TimelineView view = new TimelineView(model, new LaneSounds(library), audition, tasks, palette);
+            List<Action> own = new TimelineActions(model, view).all();
+            actions.addAll(own);
+            view.setContextActions(TimelineActions.forMenu(own));
+            library.changesProperty().addListener((o, before, after) -> view.soundsChanged());
+            return part(view, view::close);
+        }
+
+        private List<Desk.InspectorTab> tabs() {
+            GeneratePane generating = new GeneratePane(generate, queue, new PresetShelf(presets.read(), presets::write));
+            actions.addAll(generating.actions());
+            TakeTools tools = new TakeTools(
+                    new TakeTools.Desk(project, generate, queue, transport, audition, tasks, toasts), takes);
+            TakesPane comparing = new TakesPane(project, takes, tools, audition);
+            actions.addAll(tools.actions());
+            return List.of(
+                    new Desk.InspectorTab(text("shell.tab.generate"), generating),
+                    new Desk.InspectorTab(text("shell.tab.compare"), comparing));
+        }
+
+        private void end() {
+            generate.bundleProperty().unbindBidirectional(bundle);
+            pulse.stop();
+            playback.close();
+            queue.close();
+            library.close();
+            transport.close();
+        }
     }
 }

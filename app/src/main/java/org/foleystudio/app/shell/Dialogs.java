@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.application.HostServices;
+import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Dialogs {
     private final Stage owner;
     private final Preferences preferences;
-    private final HostServices host;
+    private final Consumer<String> host;
 
     /** What becomes of unsaved work. */
     enum Unsaved {
@@ -43,7 +43,7 @@ final class Dialogs {
         CANCEL
     }
 
-    Dialogs(Stage owner, Preferences preferences, HostServices host) {
+    Dialogs(Stage owner, Preferences preferences, Consumer<String> host) {
         this.owner = owner;
         this.preferences = preferences;
         this.host = host;
@@ -133,7 +133,7 @@ final class Dialogs {
         licence.setMaxWidth(420);
         licence.getStyleClass().add("dim");
         Hyperlink link = new Hyperlink(text("shell.about.gpl"));
-        link.setOnAction(event -> host.showDocument(link.getText()));
+        link.setOnAction(event -> host.accept(link.getText()));
         VBox box = new VBox(10, name, what, licence, link);
         box.setPadding(new Insets(10));
         alert.getDialogPane().setContent(box);

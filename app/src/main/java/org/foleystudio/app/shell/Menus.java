@@ -103,7 +103,7 @@ final class Menus {
 
         @Override
         public String getDisplayText() {
-            return keys.getDisplayText();
+            return Keys.shown(keys);
         }
 
         @Override

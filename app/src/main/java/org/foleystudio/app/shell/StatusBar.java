@@ -22,13 +22,10 @@ import org.foleystudio.app.ui.Keys;
 final class StatusBar extends HBox {
     private static final String[] HINTS = {
         "player.play",
-        "timeline.mark-in",
-        "timeline.mark-out",
+        "player.in",
+        "player.out",
         "generate.run",
-        "takes.1",
-        "comp.paint",
-        "timeline.marker",
-        "edit.undo",
+        "takes.comp",
         "view.palette"
     };
 

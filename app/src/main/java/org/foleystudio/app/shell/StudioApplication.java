@@ -25,8 +25,13 @@ public final class StudioApplication extends Application {
         PreferenceFile file = new PreferenceFile(folders.data().resolve("preferences.json"));
         file.readInto(preferences);
         file.keep(preferences, work);
+        if (preferences.threadsProperty().get() > 0) {
+            System.setProperty(
+                    "ai.djl.pytorch.num_threads",
+                    Integer.toString(preferences.threadsProperty().get()));
+        }
         StudioWindow window = new StudioWindow(
-                stage, work, new Toasts(), preferences, folders, Clock.systemDefaultZone(), this.getHostServices());
+                stage, work, new Toasts(), preferences, folders, Clock.systemDefaultZone(), link -> getHostServices().showDocument(link));
         window.show();
         window.begin(getParameters().getRaw().stream().findFirst().map(Path::of));
         stage.setOnHidden(event -> file.write(preferences));

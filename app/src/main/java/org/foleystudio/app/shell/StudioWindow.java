@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.application.HostServices;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -74,7 +74,7 @@ final class StudioWindow implements ShellActions.Commands {
             Preferences preferences,
             ProgramFolders folders,
             Clock clock,
-            HostServices host) {
+            Consumer<String> host) {
         this.stage = stage;
         this.tasks = tasks;
         this.toasts = toasts;
@@ -90,7 +90,7 @@ final class StudioWindow implements ShellActions.Commands {
         light.set(preferences.themeProperty().get() == Theme.LIGHT);
         new ShellActions(studio, this).addTo(actions);
         shortcuts = new ShortcutMap(preferences, actions);
-        builder = new DeskBuilder();
+        builder = new DeskBuilder(tasks, toasts, preferences, folders, bundles, bundle);
         topBar = new TopBar(studio, tasks, preferences, actions);
         status = new StatusBar(studio, actions);
         MediaPane media = new MediaPane(studio, tasks, actions, bundles, bundle, this::locate);
@@ -139,6 +139,7 @@ final class StudioWindow implements ShellActions.Commands {
         desk.ifPresent(now -> actions.addAll(now.actions()));
         shortcuts.refresh();
         workspace.show(desk);
+        workspace.requestFocus();
         status.showKeys();
         fillMenus();
     }
@@ -180,7 +181,10 @@ final class StudioWindow implements ShellActions.Commands {
             stage.setHeight(Math.min(place.height(), dialogs.screenHeight()));
             stage.centerOnScreen();
             stage.setMaximized(place.isMaximized());
-            tasks.soon(() -> workspace.place(place));
+            tasks.soon(() -> {
+                workspace.place(place);
+                workspace.requestFocus();
+            });
         });
         Thread.setDefaultUncaughtExceptionHandler(new LastResort(tasks, toasts, this::showLog));
     }

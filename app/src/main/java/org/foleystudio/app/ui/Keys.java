@@ -33,7 +33,12 @@ public final class Keys {
     /** The first combination for people, such as {@code Ctrl+Z}; empty for none. */
     public static String shown(String text) {
         List<KeyCombination> all = combinations(text);
-        return all.isEmpty() ? "" : all.get(0).getDisplayText();
+        return all.isEmpty() ? "" : shown(all.get(0));
+    }
+
+    /** A combination for people; the toolkit spells digits out. */
+    public static String shown(KeyCombination keys) {
+        return keys.getDisplayText().replaceAll("DIGIT|NUMPAD", "");
     }
 
     /** The combination that was pressed, as text; empty while only modifiers are down. */

@@ -22,6 +22,7 @@ public final class Tasks implements AutoCloseable {
     private final Executor toolkit;
     private final ScheduledExecutorService clock;
     private final ObservableList<Job<?>> jobs = FXCollections.observableArrayList();
+    // kept, because a view that nobody holds stops telling its listeners
     private final ObservableList<Job<?>> jobsView = FXCollections.unmodifiableObservableList(jobs);
 
     private Tasks(Executor toolkit, ScheduledExecutorService clock) {

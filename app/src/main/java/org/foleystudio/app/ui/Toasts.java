@@ -11,7 +11,8 @@ public final class Toasts {
     static final int MOST = 4;
 
     private final ObservableList<Toast> shown = FXCollections.observableArrayList();
-    private final ObservableList<Toast> shownView = FXCollections.unmodifiableObservableList(shown);
+    // kept, because a view that nobody holds stops telling its listeners
+    private final ObservableList<Toast> view = FXCollections.unmodifiableObservableList(shown);
 
     /** How grave a message is. */
     public enum Kind {
@@ -72,6 +73,6 @@ public final class Toasts {
 
     /** What is shown, oldest first. */
     public ObservableList<Toast> shown() {
-        return shownView;
+        return view;
     }
 }

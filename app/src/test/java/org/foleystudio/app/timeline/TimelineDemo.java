@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.application.Application;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
@@ -116,7 +115,7 @@ public final class TimelineDemo extends Application {
         audition.listenTo(project.lanes().get(1).id());
         transport.seekFrame(84);
         if (System.getProperty("demo.play") != null) {
-            Optional.of(transport).ifPresent(Transport::play);
+            transport.play();
         }
     }
 }
