@@ -7,11 +7,11 @@ import org.foleystudio.engine.FoleyException;
 /**
  * Puts into a sentence what libtorch says when memory runs out or a device fails; both are plain exceptions with a text.
  */
-final class DeviceFault {
+public final class DeviceFault {
     private DeviceFault() {}
 
     /** The sentence for a failure that is no fault of ours, or nothing. */
-    static Optional<FoleyException> of(RuntimeException e) {
+    public static Optional<FoleyException> of(RuntimeException e) {
         if (OutOfMemory.is(e)) {
             return Optional.of(OutOfMemory.sentence(e));
         }

@@ -166,7 +166,7 @@ final class Checkpoints {
     private void removeParts() {
         Path[] parts = Arrays.stream(
                         Optional.ofNullable(folder.toFile().listFiles()).orElse(new java.io.File[0]))
-                .filter(file -> file.getName().endsWith(".part"))
+                .filter(file -> file.getName().startsWith(".part-"))
                 .map(java.io.File::toPath)
                 .toArray(Path[]::new);
         for (Path part : parts) {

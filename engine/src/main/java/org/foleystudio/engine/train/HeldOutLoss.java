@@ -41,8 +41,9 @@ final class HeldOutLoss {
     HeldOut measure(TrainingState state) throws FoleyException {
         double mse = 0;
         double bound = 0;
-        for (int from = 0; from < draws; from += AT_ONCE) {
-            int to = Math.min(draws, from + AT_ONCE);
+        int atOnce = Math.min(AT_ONCE, state.atOnce());
+        for (int from = 0; from < draws; from += atOnce) {
+            int to = Math.min(draws, from + atOnce);
             try (NDManager scope = state.manager().newSubManager()) {
                 MaskedObjective.Pass pass = pass(state, scope, from, to);
                 mse += pass.plainMse().sum().getFloat();
@@ -73,12 +74,14 @@ final class HeldOutLoss {
     }
 
     private Draws chance(int from, int to, int size) {
-        RandomGenerator random = new Chance(SEED).step(from);
         int[] times = new int[to - from];
         Arrays.setAll(times, i -> (int) ((from + i + 0.5) * objective.steps() / draws));
         float[] noise = new float[size];
-        for (int i = 0; i < size; i++) {
-            noise[i] = (float) random.nextGaussian();
+        for (int window = 0; window < to - from; window++) {
+            RandomGenerator random = new Chance(SEED).step(from + window);
+            for (int i = window * size / (to - from); i < (window + 1) * size / (to - from); i++) {
+                noise[i] = (float) random.nextGaussian();
+            }
         }
         float[] keep = new float[to - from];
         Arrays.fill(keep, 1);

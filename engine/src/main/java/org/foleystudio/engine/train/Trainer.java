@@ -1,6 +1,7 @@
 package org.foleystudio.engine.train;
 
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.bundle.ComputeDevice;
 import org.foleystudio.engine.bundle.Precision;
+import org.foleystudio.engine.generate.DeviceFault;
 import org.foleystudio.engine.generate.OutOfMemory;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
 import org.foleystudio.engine.nn.KernelOps;
@@ -104,6 +106,13 @@ public final class Trainer {
                 Checkpoints.writeWeights(state, folder.weights());
                 saveRun(state, outcome.name().toLowerCase(Locale.ROOT));
                 return new TrainingResult(outcome, state.step(), folder.weights(), heldOut);
+            } catch (EngineException e) {
+                Optional<FoleyException> sentence = DeviceFault.of(e);
+                fail(state, sentence.<Exception>map(said -> said).orElse(e));
+                if (sentence.isPresent()) {
+                    throw sentence.get();
+                }
+                throw e;
             } catch (FoleyException | RuntimeException e) {
                 fail(state, e);
                 throw e;
@@ -301,7 +310,7 @@ public final class Trainer {
 
     private double learn(TrainingState state, double rate, boolean isFinite) {
         try (NDManager scope = state.manager().newSubManager()) {
-            Map<String, ai.djl.ndarray.NDArray> gradients = state.gradients(scope);
+            Map<String, NDArray> gradients = state.gradients(scope);
             double norm = isFinite ? GradientClip.norm(gradients.values(), scope) : Double.NaN;
             if (Double.isFinite(norm)) {
                 GradientClip.scale(gradients.values(), norm, job.settings().clipNorm());

@@ -152,10 +152,10 @@ class TrainerTest {
         Path newest = folder.resolve("damaged/checkpoints/step-000000004.safetensors");
         byte[] bytes = Files.readAllBytes(newest);
         Files.write(newest, java.util.Arrays.copyOf(bytes, bytes.length / 2));
-        Files.writeString(folder.resolve("damaged/checkpoints/.step.part"), "left by a killed process");
+        Files.writeString(folder.resolve("damaged/checkpoints/.part-1-1-step"), "left by a killed process");
         run("damaged", TinyRun.settings(STEPS), Progress.NONE);
         assertSameBits("whole", "damaged");
-        assertThat(folder.resolve("damaged/checkpoints/.step.part")).doesNotExist();
+        assertThat(folder.resolve("damaged/checkpoints/.part-1-1-step")).doesNotExist();
     }
 
     @Test
@@ -183,6 +183,20 @@ class TrainerTest {
         assertThatThrownBy(() -> Trainer.run(job, TrainingListener.NONE, Progress.NONE, hooks))
                 .isInstanceOf(FoleyException.class)
                 .hasMessageContaining("one window at a time");
+    }
+
+    @Test
+    void saysSoWhereTheDeviceFails() throws Exception {
+        TrainingJob job = TinyRun.job(folder.resolve("broken"), TinyRun.settings(STEPS));
+        Trainer.Hooks hooks = new Trainer.Hooks(new RunFolder(job.folder()), (state, isLast) -> {}, windows -> {
+            throw new EngineException("CUDA error: unspecified launch failure");
+        });
+        assertThatThrownBy(() -> Trainer.run(job, TrainingListener.NONE, Progress.NONE, hooks))
+                .isInstanceOf(FoleyException.class)
+                .hasMessageContaining("device");
+        RunRecord record = RunRecord.read(job.folder());
+        assertThat(record.state()).isEqualTo("failed");
+        assertThat(record.notes()).anyMatch(note -> note.contains("device"));
     }
 
     @Test
