@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.foleystudio.engine.checkpoint.DType;
 import org.foleystudio.engine.checkpoint.TensorInfo;
 import org.foleystudio.engine.nn.Ops;
+import org.foleystudio.engine.nn.Owned;
 import org.foleystudio.engine.nn.Parameters;
 import org.foleystudio.engine.nn.Scoped;
 
@@ -193,7 +194,7 @@ public final class PatchVae implements LatentCodec {
             String name = i + ".conv";
             h = Scoped.consume(h, v -> v.add(conv(ops.silu(conv(ops.silu(v), name + "1")), name + "2")));
         }
-        return picture.add(shuffle(conv(ops.silu(h), "out")).mul(UNIT)); // (B, 3, H, W)
+        return picture.add(Owned.times(shuffle(conv(ops.silu(h), "out")), UNIT)); // (B, 3, H, W)
     }
 
     /** {@code (B, C c c, h, w) -> (B, C, h c, w c)}: what was channels becomes neighbours. */

@@ -3,6 +3,7 @@ package org.foleystudio.engine.diffusion;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.types.DataType;
+import org.foleystudio.engine.nn.Owned;
 
 /**
  * The variational-bound term that trains the learned variance (learn_sigma), per sample, in bits per dimension
@@ -49,43 +50,42 @@ public final class VariationalBound {
             NDArray likelihood = perSample(logLikelihood(x0, mean, logVariance)).neg();
             nats = NDArrays.where(x0.getManager().create(first), likelihood, nats);
         }
-        return nats.div(Math.log(2));
+        return Owned.times(nats, 1 / Math.log(2));
     }
 
     /** Interpolates between the posterior's variance (value -1) and beta (value 1), in logarithms; not clamped. */
     public NDArray logVariance(NDArray varianceValues, int[] t) {
-        NDArray share = varianceValues.add(1).div(2);
+        NDArray share = Owned.times(varianceValues.add(1), 0.5);
         NDArray high = LinearSchedule.column(varianceValues, t, i -> Math.log(schedule.beta(i)));
         NDArray low = LinearSchedule.column(varianceValues, t, schedule::posteriorLogVariance);
-        return share.mul(high).add(share.mul(-1).add(1).mul(low));
+        return share.mul(high).add(share.neg().add(1).mul(low));
     }
 
     private static NDArray divergence(NDArray mean1, NDArray logVar1, NDArray mean2, NDArray logVar2) {
         NDArray spread = logVar2.sub(logVar1).sub(1).add(logVar1.sub(logVar2).exp());
         NDArray shift = mean1.sub(mean2).square().mul(logVar2.neg().exp());
-        return spread.add(shift).mul(0.5);
+        return Owned.times(spread.add(shift), 0.5);
     }
 
     /** Log-probability of the bin of width 2/255 around x0 under a normal law; the outermost bins are open. */
     private static NDArray logLikelihood(NDArray x0, NDArray mean, NDArray logVariance) {
         NDArray centred = x0.sub(mean);
-        NDArray inverse = logVariance.mul(-0.5).exp();
+        NDArray inverse = Owned.times(logVariance, -0.5).exp();
         NDArray upper = cumulative(centred.add(BIN).mul(inverse));
         NDArray lower = cumulative(centred.sub(BIN).mul(inverse));
         NDArray inside = logOf(upper.sub(lower));
-        NDArray open =
-                NDArrays.where(x0.lt(0), logOf(upper), logOf(lower.mul(-1).add(1)));
+        NDArray open = NDArrays.where(x0.lt(0), logOf(upper), logOf(lower.neg().add(1)));
         return NDArrays.where(x0.abs().gt(EDGE), open, inside);
     }
 
     private static NDArray logOf(NDArray probability) {
-        return probability.maximum(FLOOR).log();
+        return Owned.atLeast(probability, FLOOR).log();
     }
 
     /** The tanh approximation of the normal distribution function. */
     private static NDArray cumulative(NDArray x) {
-        NDArray u = x.square().mul(0.044715).add(1).mul(x).mul(Math.sqrt(2 / Math.PI));
-        return u.tanh().add(1).mul(0.5);
+        NDArray u = Owned.times(Owned.times(x.square(), 0.044715).add(1).mul(x), Math.sqrt(2 / Math.PI));
+        return Owned.times(u.tanh().add(1), 0.5);
     }
 
     private static NDArray perSample(NDArray values) {

@@ -2,6 +2,7 @@ package org.foleystudio.engine.mdsgen;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.SparseFormat;
+import org.foleystudio.engine.nn.Owned;
 
 /** Looks rows up; differentiable with respect to the rows. */
 final class Gather {
@@ -21,7 +22,7 @@ final class Gather {
             row[i] += (long) (i / plan.kept()) * plan.tokens();
         }
         long size = tokens.getShape().get(2);
-        NDArray index = tokens.getManager().create(row);
+        NDArray index = Owned.of(tokens.getManager(), row);
         return rows(tokens.reshape(-1, size), index).reshape(plan.batch(), plan.kept(), size);
     }
 }

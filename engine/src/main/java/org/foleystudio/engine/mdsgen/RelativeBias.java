@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.stream.IntStream;
+import org.foleystudio.engine.nn.Owned;
 
 /**
  * Gathers a block's relative position bias from its table. The indices are made once per pass and serve every block;
@@ -55,7 +56,7 @@ final class RelativeBias {
             int j = (int) ids[sample * kept + at % kept];
             index[at] = Positions.relativeIndex(i, j, config.gridRows(), config.gridColumns());
         }
-        NDArray pairs = scope.create(index);
+        NDArray pairs = Owned.of(scope, index);
         return new RelativeBias(config, plan.batch(), kept, pairs, pairs, false);
     }
 
@@ -68,7 +69,7 @@ final class RelativeBias {
             pairs[at] = steps[start + at / units % units] - steps[start + at % units] + config.timeSteps() - 1;
         }
         return new RelativeBias(
-                config, batch, units, scope.create(squareIndex(config)), scope.create(pairs), timeInside);
+                config, batch, units, Owned.of(scope, squareIndex(config)), Owned.of(scope, pairs), timeInside);
     }
 
     /** {@code (R, F, F)}: row of the table for each time difference and pair of frequencies. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import org.foleystudio.engine.nn.Owned;
 import org.foleystudio.engine.nn.Parameters;
 
 /**
@@ -30,7 +31,7 @@ final class SideInterpolater {
             scope.tempAttachAll(kept, activated);
             NDArray all = tap.see("sideInput", scattered(kept, plan).add(decoderPositions)); // (B, N, D)
             NDArray side = tap.see("sideOutput", block.apply(all, activated, full));
-            NDArray removed = scope.create(plan.removed()).reshape(plan.batch(), plan.tokens(), 1);
+            NDArray removed = Owned.of(scope, plan.removed()).reshape(plan.batch(), plan.tokens(), 1);
             // Not "where": it does not broadcast, and these weights are exactly 0 and 1.
             NDArray merged = all.mul(removed.neg().add(1)).add(side.mul(removed));
             merged.attach(outer);
@@ -43,7 +44,7 @@ final class SideInterpolater {
         NDArray rows = kept.reshape(-1, size); // (B K, D)
         NDArray token = maskToken.reshape(1, size);
         token.attach(kept.getManager());
-        NDArray index = kept.getManager().create(rowOfEachToken(plan));
+        NDArray index = Owned.of(kept.getManager(), rowOfEachToken(plan));
         return Gather.rows(NDArrays.concat(new NDList(rows, token)), index).reshape(plan.batch(), plan.tokens(), size);
     }
 

@@ -6,6 +6,7 @@ import static org.foleystudio.engine.mdsgen.MdsGenConfig.FEATURE_SLOTS;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import org.foleystudio.engine.nn.Ops;
+import org.foleystudio.engine.nn.Owned;
 import org.foleystudio.engine.nn.Parameters;
 
 /**
@@ -48,7 +49,8 @@ final class TemporalConditioner {
         if (timeSteps == FEATURE_SLOTS) {
             return slots;
         }
-        NDArray nearest = features.getManager().create(nearestSlots(timeSteps)).reshape(1, timeSteps, 1);
+        NDArray nearest =
+                Owned.of(features.getManager(), nearestSlots(timeSteps)).reshape(1, timeSteps, 1);
         return slots.gather(
                 nearest.broadcast(new Shape(batch, timeSteps, slots.getShape().get(2))), 1);
     }

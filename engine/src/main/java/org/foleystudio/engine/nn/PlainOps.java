@@ -32,7 +32,8 @@ public final class PlainOps implements Ops {
     @Override
     public NDArray geluTanh(NDArray x) {
         // 0.5 (1 + tanh u) = sigmoid(2 u), without the slow pow and tanh.
-        NDArray s = x.square().mul(2 * GELU_C * 0.044715).add(2 * GELU_C).mul(x);
+        NDArray s =
+                Owned.times(x.square(), 2 * GELU_C * 0.044715).add(2 * GELU_C).mul(x);
         return x.mul(s.getNDArrayInternal().sigmoid());
     }
 
@@ -76,7 +77,7 @@ public final class PlainOps implements Ops {
 
     @Override
     public NDArray attention(NDArray q, NDArray k, NDArray v, @Nullable NDArray bias, double scale) {
-        NDArray logits = q.mul(scale).matMul(k.transpose(0, 1, 3, 2));
+        NDArray logits = Owned.times(q, scale).matMul(k.transpose(0, 1, 3, 2));
         return (bias == null ? logits : logits.add(bias)).softmax(-1).matMul(v);
     }
 

@@ -8,6 +8,7 @@ import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
+import org.foleystudio.engine.nn.Owned;
 import org.foleystudio.engine.train.MaskedObjective.Pass;
 
 /**
@@ -98,7 +99,7 @@ final class BatchGradients {
                 pass = masked
                         ? objective.masked(state.network(), latents, features, draws)
                         : objective.full(state.network(), latents, features, draws);
-                collector.backward(pass.loss().mean().mul(lambda * share));
+                collector.backward(Owned.times(pass.loss().mean(), lambda * share));
             }
             return before.plus(pass, share, lambda, masked);
         }

@@ -20,6 +20,7 @@ import org.foleystudio.engine.checkpoint.DType;
 import org.foleystudio.engine.codec.PatchVae;
 import org.foleystudio.engine.corpus.CorpusSplit;
 import org.foleystudio.engine.nn.Ops;
+import org.foleystudio.engine.nn.Owned;
 import org.foleystudio.engine.nn.Parameters;
 import org.foleystudio.engine.nn.Torch;
 import org.foleystudio.engine.signal.DiffFoleyMel;
@@ -181,15 +182,12 @@ public final class CodecTrainer {
             NDArray green = error.get(":, 1:2").abs();
             NDArray blue = error.get(":, 2:3");
             NDArray edges = blue.get("..., 1:").sub(blue.get("..., :-1")).abs().mean();
-            NDArray own = red.square()
-                    .mul(loud)
-                    .mean()
-                    .mul(SQUARED_WEIGHT)
+            NDArray own = Owned.times(red.square().mul(loud).mean(), SQUARED_WEIGHT)
                     .add(green.mul(loud).mean())
                     .add(blue.abs().mul(loud).mean())
-                    .add(edges.mul(EDGE_WEIGHT));
+                    .add(Owned.times(edges, EDGE_WEIGHT));
             NDArray coarse = pooled(error, 16, 1).add(pooled(error, 1, 16)).add(pooled(error, 4, 4));
-            collector.backward(own.add(coarse.mul(POOLED_WEIGHT)));
+            collector.backward(own.add(Owned.times(coarse, POOLED_WEIGHT)));
             sums[0] += red.abs().mean().getFloat();
             sums[1] += green.mean().getFloat();
             sums[2] += blue.abs().mean().getFloat();

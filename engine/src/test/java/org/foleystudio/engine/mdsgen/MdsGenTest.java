@@ -8,9 +8,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.foleystudio.engine.checkpoint.SyntheticWeights;
 import org.foleystudio.engine.nn.Ops;
 import org.foleystudio.engine.nn.Parameters;
@@ -122,6 +125,49 @@ class MdsGenTest {
     @Test
     void everyParameterLearnsThroughTheKernels() {
         everyParameterLearns(Ops.best());
+    }
+
+    /** Java may free what an array wrapped as soon as its handle is closed, long before backward. */
+    @Test
+    void gradientsDoNotDependOnMemoryThatJavaFrees() throws Exception {
+        Map<String, float[]> calm = gradients(false);
+        Map<String, float[]> stressed = gradients(true);
+        calm.forEach((name, values) -> assertThat(stressed.get(name)).as(name).containsExactly(values));
+    }
+
+    private Map<String, float[]> gradients(boolean collects) throws Exception {
+        Parameters weights = Parameters.synthetic(manager, MdsGen.parameters(TIMED));
+        MdsGen net = new MdsGen(TIMED, weights, new PlainOps());
+        weights.all().values().forEach(p -> p.setRequiresGradient(true));
+        MaskPlan plan = Masking.temporal(0.3).plan(TIMED, draws(32), BATCH);
+        List<ByteBuffer> rubbish = new ArrayList<>();
+        try (NDManager scope = manager.newSubManager();
+                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            weights.all().values().forEach(p -> p.tempAttach(scope));
+            NDArray x = x();
+            x.attach(scope);
+            NDArray masked = net.forwardMasked(x, t(), features("f"), keep(1), plan);
+            for (int i = 0; collects && i < 3; i++) {
+                System.gc();
+                TimeUnit.MILLISECONDS.sleep(30);
+            }
+            for (int bytes = 64; collects && bytes <= 1 << 20; bytes += bytes / 8) {
+                ByteBuffer buffer = ByteBuffer.allocateDirect(bytes);
+                for (int i = 0; i < bytes; i++) {
+                    buffer.put(i, (byte) 0);
+                }
+                rubbish.add(buffer);
+            }
+            collector.backward(masked.square().mean());
+        }
+        assertThat(rubbish).hasSize(collects ? rubbish.size() : 0);
+        Map<String, float[]> gradients = new LinkedHashMap<>();
+        weights.all().forEach((name, parameter) -> {
+            try (NDArray gradient = parameter.getGradient()) {
+                gradients.put(name, gradient.toFloatArray());
+            }
+        });
+        return gradients;
     }
 
     private void everyParameterLearns(Ops ops) {
