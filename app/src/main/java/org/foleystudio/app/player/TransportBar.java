@@ -7,6 +7,7 @@ import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -24,6 +25,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /** Buttons, timecode and meters under the picture. */
 public final class TransportBar extends HBox {
+    private static final double WIDE = 940;
+    private static final double NARROW = 720;
+
     private final Project project;
     private final Transport transport;
     private final List<Action> actions;
@@ -43,22 +47,40 @@ public final class TransportBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
+        Button start = button("player.start");
+        Button end = button("player.end");
+        Label frame = frame();
+        HBox reference = labelled(text("player.reference"), referenceMute());
+        HBox match = labelled(text("player.match"), match());
         getChildren()
                 .addAll(
-                        button("player.start"),
+                        start,
                         button("player.frame-back"),
                         playButton(),
                         button("player.frame-on"),
-                        button("player.end"),
+                        end,
                         toggle("player.loop"),
                         new TimecodeField(project, transport),
-                        frame(),
+                        frame,
                         space,
                         silence(),
-                        referenceMute(),
-                        match(),
+                        reference,
+                        match,
                         new MeterView(transport, palette),
                         loudness());
+        setMinWidth(0);
+        widthProperty().addListener((o, before, after) -> {
+            show(after.doubleValue() >= WIDE, frame, reference.getChildren().get(0), match.getChildren().get(0));
+            show(after.doubleValue() >= NARROW, start, end, match);
+        });
+    }
+
+    /** What is left out first where there is little room; keys do the same. */
+    private static void show(boolean isRoom, Node... nodes) {
+        for (Node node : nodes) {
+            node.setVisible(isRoom);
+            node.setManaged(isRoom);
+        }
     }
 
     private Action action(String id) {
@@ -149,7 +171,7 @@ public final class TransportBar extends HBox {
         return label;
     }
 
-    private HBox referenceMute() {
+    private ToggleButton referenceMute() {
         Action action = action("player.mute-reference");
         ToggleButton mute = new ToggleButton("M");
         mute.getStyleClass().add("switch");
@@ -159,10 +181,10 @@ public final class TransportBar extends HBox {
         project.referenceProperty().addListener((o, before, after) -> mute.setSelected(after.isMuted()));
         mute.setSelected(project.referenceProperty().get().isMuted());
         mute.setOnAction(e -> action.run());
-        return labelled(text("player.reference"), mute);
+        return mute;
     }
 
-    private HBox match() {
+    private ToggleButton match() {
         Action action = action("player.match");
         ToggleButton match = new ToggleButton();
         match.getStyleClass().add("switch");
@@ -171,7 +193,7 @@ public final class TransportBar extends HBox {
         match.setTooltip(new Tooltip(action.tip()));
         match.setAccessibleText(action.textProperty().get());
         action.selected().ifPresent(s -> match.selectedProperty().bindBidirectional(s));
-        return labelled(text("player.match"), match);
+        return match;
     }
 
     private static HBox labelled(String name, ToggleButton button) {

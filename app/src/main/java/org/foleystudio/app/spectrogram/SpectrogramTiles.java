@@ -1,5 +1,6 @@
 package org.foleystudio.app.spectrogram;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,10 @@ public final class SpectrogramTiles {
 
     private record Look(Colouring colouring, Optional<Pair> pair) {}
 
+    private static final Tile NOTHING = Tile.of(new int[Tile.COLUMNS], 1);
+
     private final TileCache<Key, SpectrumTile> levels;
+    private final Map<SampleSource, SpectrumTile.Layout> shown = new HashMap<>();
     private final Map<ImageKey, Tile> images = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -64,8 +68,19 @@ public final class SpectrogramTiles {
             GraphicsContext g, Strip strip, SampleSource source, double start, Frequencies rows, Colouring colouring) {
         SpectrumTile.Layout layout = layout(strip, rows);
         Look look = new Look(colouring, Optional.empty());
-        Tile.draw(
-                g, strip, strip.column(start), index -> image(new Key(source, layout, index), Optional.empty(), look));
+        SpectrumTile.Layout earlier = shown.getOrDefault(source, layout);
+        Tile.Source before = index -> Optional.ofNullable(
+                images.get(new ImageKey(new Key(source, earlier, index), Optional.empty(), look)));
+        boolean isWhole = Tile.draw(
+                g,
+                strip,
+                strip.column(start),
+                index -> image(new Key(source, layout, index), Optional.empty(), look),
+                before,
+                earlier.samplesPerColumn());
+        if (isWhole) {
+            shown.put(source, layout);
+        }
     }
 
     /** Draws two sounds that begin at 0 of the axis. */
@@ -79,11 +94,13 @@ public final class SpectrogramTiles {
             Pair pair) {
         SpectrumTile.Layout layout = layout(strip, rows);
         Look look = new Look(colouring, Optional.of(pair));
-        Tile.draw(
+        var unused = Tile.draw(
                 g,
                 strip,
                 strip.column(0),
-                index -> image(new Key(first, layout, index), Optional.of(new Key(second, layout, index)), look));
+                index -> image(new Key(first, layout, index), Optional.of(new Key(second, layout, index)), look),
+                index -> Optional.empty(),
+                0);
     }
 
     /** The level at a sample and a frequency, in decibels, if its tile is there. */
@@ -101,13 +118,15 @@ public final class SpectrogramTiles {
                 strip.samplesPerColumn(), Tile.COLUMNS, strip.rows(), rows.scale(), rows.topHz());
     }
 
+    private static boolean isOutside(Key key) {
+        double width = Tile.COLUMNS * key.layout().samplesPerColumn();
+        return (key.index() + 1) * width <= 0 || key.index() * width >= key.source().length();
+    }
+
     private Optional<SpectrumTile> tile(Key key) {
         double width = Tile.COLUMNS * key.layout().samplesPerColumn();
         double from = key.index() * width;
         SampleSource source = key.source();
-        if (from + width <= 0 || from >= source.length()) {
-            return Optional.empty();
-        }
         if (source.loaded() < Math.min(source.length(), from + width)) {
             return Optional.empty();
         }
@@ -119,6 +138,9 @@ public final class SpectrogramTiles {
         Tile there = images.get(key);
         if (there != null) {
             return Optional.of(there);
+        }
+        if (isOutside(first) && second.map(SpectrogramTiles::isOutside).orElse(true)) {
+            return Optional.of(NOTHING);
         }
         Optional<SpectrumTile> one = tile(first);
         if (second.isEmpty()) {

@@ -25,6 +25,7 @@ public final class SpectrogramViewModel {
     private final DoubleProperty ceilingDb = new SimpleDoubleProperty(Colouring.DEFAULT.ceilingDb());
     private final DoubleProperty topHz = new SimpleDoubleProperty(16_000);
     private final ObjectProperty<TimeAxis> axis = new SimpleObjectProperty<>(new TimeAxis(0, 60));
+    private final java.util.List<Object> feeders = new java.util.ArrayList<>();
     private final LongProperty playhead = new SimpleLongProperty();
 
     /** The sounds to choose from. */
@@ -36,9 +37,17 @@ public final class SpectrogramViewModel {
     public void offer(java.util.List<Track> offered) {
         String one = first.get().map(Track::id).orElse("");
         String two = second.get().map(Track::id).orElse("");
+        if (tracks.equals(offered)) {
+            return;
+        }
         tracks.setAll(offered);
         first.set(find(one).or(() -> tracks.stream().findFirst()));
         second.set(find(two).or(() -> tracks.stream().skip(1).findFirst()));
+    }
+
+    /** Holds on to what feeds it. */
+    public void keep(Object feeder) {
+        feeders.add(feeder);
     }
 
     private Optional<Track> find(String id) {

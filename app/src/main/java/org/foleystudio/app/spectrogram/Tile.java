@@ -1,6 +1,7 @@
 package org.foleystudio.app.spectrogram;
 
 import java.nio.IntBuffer;
+import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
@@ -24,39 +25,72 @@ record Tile(Image image, long bytes) {
         return new Tile(new WritableImage(pixels), 4L * argb.length);
     }
 
-    /** Draws tiles that lie side by side. */
+    /** Finds tiles that lie side by side. */
     interface Source {
         /** The tile of an index, counted from the start of the sound. */
-        java.util.Optional<Tile> tile(long index);
+        Optional<Tile> tile(long index);
     }
 
     /**
-     * Draws the tiles that are seen between two edges.
+     * Draws the tiles that are seen between two edges. Where one is missing, what is there from another zoom is stretched in
+     * its place.
      *
      * @param zero where the sound begins, in pixels of the screen
+     * @param earlier tiles of another zoom
+     * @param earlierWidth samples per column of those; 0 where there are none
+     * @return whether none was missing
      */
-    static void draw(GraphicsContext g, Strip strip, double zero, Source tiles) {
+    static boolean draw(
+            GraphicsContext g, Strip strip, double zero, Source tiles, Source earlier, double earlierWidth) {
         double scale = strip.scale();
         long left = Math.round(strip.left() * scale);
         long right = Math.round(strip.right() * scale);
         long begin = Math.round(zero);
-        g.setImageSmoothing(false);
+        boolean isWhole = true;
         for (long i = Math.floorDiv(left - begin, COLUMNS); begin + i * COLUMNS < right; i++) {
             long at = begin + i * COLUMNS;
             long from = Math.max(left, at);
             long to = Math.min(right, at + COLUMNS);
-            tiles.tile(i)
-                    .ifPresent(tile -> g.drawImage(
-                            tile.image(),
-                            from - at,
-                            0,
-                            to - from,
-                            tile.image().getHeight(),
-                            from / scale,
-                            strip.top(),
-                            (to - from) / scale,
-                            strip.height()));
+            Optional<Tile> tile = tiles.tile(i);
+            if (tile.isPresent()) {
+                g.setImageSmoothing(false);
+                tile.get().drawPart(g, strip, from - at, to - from, from, to);
+            } else {
+                isWhole = false;
+                if (earlierWidth > 0) {
+                    stretch(g, strip, new double[] {begin, from, to}, earlier, earlierWidth / strip.samplesPerColumn());
+                }
+            }
         }
         g.setImageSmoothing(true);
+        return isWhole;
+    }
+
+    /** @param range where the sound begins, and the first and last pixel to fill */
+    private static void stretch(GraphicsContext g, Strip strip, double[] range, Source tiles, double factor) {
+        double wide = COLUMNS * factor;
+        g.setImageSmoothing(true);
+        for (long k = (long) Math.floor((range[1] - range[0]) / wide); range[0] + k * wide < range[2]; k++) {
+            double at = range[0] + k * wide;
+            double from = Math.max(range[1], at);
+            double to = Math.min(range[2], at + wide);
+            tiles.tile(k)
+                    .ifPresent(t -> t.drawPart(g, strip, (from - at) / factor, (to - from) / factor, from, to));
+        }
+    }
+
+    /** Draws some columns of this tile between two pixels of the screen. */
+    private void drawPart(GraphicsContext g, Strip strip, double column, double columns, double from, double to) {
+        double scale = strip.scale();
+        g.drawImage(
+                image,
+                column,
+                0,
+                columns,
+                image.getHeight(),
+                from / scale,
+                strip.top(),
+                (to - from) / scale,
+                strip.height());
     }
 }

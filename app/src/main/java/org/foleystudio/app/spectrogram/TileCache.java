@@ -71,6 +71,11 @@ final class TileCache<K, V> {
         return Optional.ofNullable(tiles.get(key));
     }
 
+    /** What belongs to a key, if it is there; it is not asked for. */
+    Optional<V> peek(K key) {
+        return Optional.ofNullable(tiles.get(key));
+    }
+
     /** Whether something is being computed. */
     boolean isBusy() {
         return !wanted.isEmpty();

@@ -12,12 +12,15 @@ import org.foleystudio.app.ui.Tasks;
 public final class WaveformTiles {
     private static final long MOST_BYTES = 48L << 20;
 
+    private static final Tile NOTHING = Tile.of(new int[Tile.COLUMNS], 1);
+
     private record Key(SampleSource source, double samplesPerColumn, long index, int rows, int argb, float gain) {}
 
     private final Tasks tasks;
     private final Runnable onReady;
     private final TileCache<Key, Tile> tiles;
     private final Map<SampleSource, PeakPyramid> peaks = new IdentityHashMap<>();
+    private final Map<SampleSource, Double> shown = new IdentityHashMap<>();
     private final Map<SampleSource, Boolean> extending = new IdentityHashMap<>();
 
     /**
@@ -38,6 +41,7 @@ public final class WaveformTiles {
     /** Forgets sounds that are not drawn any more. */
     public void keepOnly(java.util.function.Predicate<SampleSource> kept) {
         peaks.keySet().removeIf(kept.negate());
+        shown.keySet().removeIf(kept.negate());
     }
 
     /**
@@ -60,14 +64,22 @@ public final class WaveformTiles {
         int argb = argb(colour);
         // Steps of half a decibel, so that dragging a gain makes few tiles.
         float level = (float) Math.pow(10, Math.round(40 * Math.log10(Math.max(1e-4, gain))) / 40.0);
-        Tile.draw(g, strip, strip.column(start), index -> {
+        Tile.Source tile = index -> {
             long last = (long) Math.ceil((index + 1) * Tile.COLUMNS * width);
-            if (index < 0 || pyramid.filled() < Math.min(source.length(), last)) {
+            if (index < 0 || index * Tile.COLUMNS * width >= source.length()) {
+                return Optional.of(NOTHING);
+            }
+            if (pyramid.filled() < Math.min(source.length(), last)) {
                 return Optional.empty();
             }
             Key key = new Key(source, width, index, rows, argb, level);
             return tiles.get(key, () -> paint(pyramid, key));
-        });
+        };
+        double earlier = shown.getOrDefault(source, 0.0);
+        Tile.Source before = index -> tiles.peek(new Key(source, earlier, index, rows, argb, level));
+        if (Tile.draw(g, strip, strip.column(start), tile, before, earlier)) {
+            shown.put(source, width);
+        }
     }
 
     private void extend(PeakPyramid pyramid) {

@@ -93,10 +93,10 @@ final class MediaInput implements AutoCloseable {
         return name.equals("image2") || name.endsWith("_pipe");
     }
 
-    /** Whether seeking by time is exact: the container holds an index of key frames. */
+    /** Whether seeking by time is exact: the container holds an index of key frames, or all samples are of one size. */
     boolean hasIndex() {
         String name = container();
-        return name.contains("mp4") || name.contains("matroska");
+        return name.contains("mp4") || name.contains("matroska") || name.equals("wav");
     }
 
     Optional<AVStream> picture() {
