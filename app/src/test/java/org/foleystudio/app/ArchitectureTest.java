@@ -37,6 +37,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ENGINE_MAP = new TreeMap<>(Map.ofEntries(
             Map.entry("signal", List.of()),
             Map.entry("files", List.of()),
+            Map.entry("download", List.of()),
             Map.entry("media", List.of("signal")),
             Map.entry("corpus", List.of("signal", "media")),
             Map.entry("checkpoint", List.of()),
@@ -45,7 +46,7 @@ class ArchitectureTest {
             Map.entry("codec", List.of("nn", "signal")),
             Map.entry("diffusion", List.of("nn")),
             Map.entry("mdsgen", List.of("nn")),
-            Map.entry("bundle", List.of("checkpoint", "vision", "codec", "mdsgen")),
+            Map.entry("bundle", List.of("checkpoint", "download", "vision", "codec", "mdsgen")),
             Map.entry("generate", List.of("bundle", "diffusion", "media")),
             Map.entry("train", List.of("generate", "bundle", "diffusion", "corpus")),
             Map.entry("evaluate", List.of("generate", "train")),

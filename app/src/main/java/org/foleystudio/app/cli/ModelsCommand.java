@@ -19,10 +19,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        description = "Lists, imports, shows, checks and removes the models of this computer.",
+        description = "Lists, imports, downloads, shows, checks and removes the models of this computer.",
         subcommands = {
             ModelsCommand.ListModels.class,
             ImportCommand.class,
+            DownloadCommand.class,
             ModelsCommand.Show.class,
             ModelsCommand.Verify.class,
             ModelsCommand.Remove.class

@@ -143,10 +143,9 @@ final class DeskBuilder {
                 }
             });
             show.run();
-            return new CentreView(
-                    picture, picture, new TransportBar(project, transport, playing, palette), () -> {
-                        picture.close();
-                    });
+            return new CentreView(picture, picture, new TransportBar(project, transport, playing, palette), () -> {
+                picture.close();
+            });
         }
 
         private Part timeline() {
@@ -160,7 +159,8 @@ final class DeskBuilder {
         }
 
         private List<Desk.InspectorTab> tabs() {
-            GeneratePane generating = new GeneratePane(generate, queue, new PresetShelf(presets.read(), presets::write));
+            GeneratePane generating =
+                    new GeneratePane(generate, queue, new PresetShelf(presets.read(), presets::write));
             actions.addAll(generating.actions());
             TakeTools tools = new TakeTools(
                     new TakeTools.Desk(project, generate, queue, transport, audition, tasks, toasts), takes);

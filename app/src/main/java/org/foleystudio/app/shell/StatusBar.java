@@ -21,12 +21,7 @@ import org.foleystudio.app.ui.Keys;
 /** The bottom line: the range with its exact length, and the keys that matter most. */
 final class StatusBar extends HBox {
     private static final String[] HINTS = {
-        "player.play",
-        "player.in",
-        "player.out",
-        "generate.run",
-        "takes.comp",
-        "view.palette"
+        "player.play", "player.in", "player.out", "generate.run", "takes.comp", "view.palette"
     };
 
     private final StudioViewModel studio;

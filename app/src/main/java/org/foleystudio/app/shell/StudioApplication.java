@@ -31,7 +31,8 @@ public final class StudioApplication extends Application {
                     Integer.toString(preferences.threadsProperty().get()));
         }
         StudioWindow window = new StudioWindow(
-                stage, work, new Toasts(), preferences, folders, Clock.systemDefaultZone(), link -> getHostServices().showDocument(link));
+                stage, work, new Toasts(), preferences, folders, Clock.systemDefaultZone(), link -> getHostServices()
+                        .showDocument(link));
         window.show();
         window.begin(getParameters().getRaw().stream().findFirst().map(Path::of));
         stage.setOnHidden(event -> file.write(preferences));

@@ -38,7 +38,8 @@ class PaletteViewModelTest {
     @Test
     void anActionThatIsNotPossibleDoesNothingAndSaysWhy() {
         int[] runs = {0};
-        Action action = Action.named("save", "Save").when(hasProject, "No project.").does(() -> runs[0]++);
+        Action action =
+                Action.named("save", "Save").when(hasProject, "No project.").does(() -> runs[0]++);
         assertThat(action.run()).isFalse();
         assertThat(action.obstacleProperty().get()).isEqualTo("No project.");
         hasProject.set(true);

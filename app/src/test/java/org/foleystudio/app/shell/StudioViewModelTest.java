@@ -128,7 +128,8 @@ class StudioViewModelTest {
     @Test
     void aDisplayIsNeededOnLinuxOnly() {
         assertThat(Studio.hasDisplay("Linux", java.util.Map.of())).isFalse();
-        assertThat(Studio.hasDisplay("Linux", java.util.Map.of("DISPLAY", ":0"))).isTrue();
+        assertThat(Studio.hasDisplay("Linux", java.util.Map.of("DISPLAY", ":0")))
+                .isTrue();
         assertThat(Studio.hasDisplay("Windows 11", java.util.Map.of())).isTrue();
         assertThat(Studio.isWanted(new String[0])).isTrue();
         assertThat(Studio.isWanted(new String[] {"doctor"})).isFalse();

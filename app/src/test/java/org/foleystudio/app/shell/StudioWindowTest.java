@@ -42,9 +42,9 @@ class StudioWindowTest {
     void start(Stage stage) throws Exception {
         Path temp = Files.createTempDirectory("studio");
         preferences = new Preferences(temp.resolve("projects"));
-        ProgramFolders folders = new ProgramFolders(Path.of("..").toAbsolutePath().normalize(), temp.resolve("data"));
-        window = new StudioWindow(
-                stage, tasks, toasts, preferences, folders, Clock.systemUTC(), link -> {});
+        ProgramFolders folders =
+                new ProgramFolders(Path.of("..").toAbsolutePath().normalize(), temp.resolve("data"));
+        window = new StudioWindow(stage, tasks, toasts, preferences, folders, Clock.systemUTC(), link -> {});
         window.show();
         window.begin(Optional.empty());
     }
@@ -97,7 +97,8 @@ class StudioWindowTest {
         ProjectState saved = window.studio().project().orElseThrow().state();
         Path folder = window.studio().project().orElseThrow().folder();
         Platform.runLater(() -> window.studio().open(folder));
-        until(() -> window.studio().project().filter(p -> p.state().equals(saved)).isPresent());
+        until(() ->
+                window.studio().project().filter(p -> p.state().equals(saved)).isPresent());
         assertThat(saved.activeTimeline().markers()).hasSize(1);
     }
 
@@ -110,15 +111,19 @@ class StudioWindowTest {
         for (Action action : window.actions().all()) {
             for (String key : action.shortcutProperty().get().split(" ")) {
                 if (!key.isEmpty()) {
-                    assertThat(holders.put(key, action.id())).as(key + " of " + action.id()).isNull();
+                    assertThat(holders.put(key, action.id()))
+                            .as(key + " of " + action.id())
+                            .isNull();
                 }
             }
             assertThat(action.textProperty().get()).isNotBlank();
         }
         assertThat(holders).hasSizeGreaterThan(30);
-        for (Node node : robot.lookup(n -> n instanceof javafx.scene.control.ButtonBase).queryAll()) {
+        for (Node node :
+                robot.lookup(n -> n instanceof javafx.scene.control.ButtonBase).queryAll()) {
             javafx.scene.control.ButtonBase button = (javafx.scene.control.ButtonBase) node;
-            boolean isOfToolkit = button.getStyleClass().stream().anyMatch(s -> s.endsWith("-button") && s.startsWith("tab-"));
+            boolean isOfToolkit =
+                    button.getStyleClass().stream().anyMatch(s -> s.endsWith("-button") && s.startsWith("tab-"));
             String name = button.getAccessibleText() == null ? button.getText() : button.getAccessibleText();
             if (!isOfToolkit && button.isVisible()) {
                 assertThat(name).as(button.toString()).isNotBlank();
