@@ -5,6 +5,9 @@
  * <p>{@link org.foleystudio.app.channels.ChannelsPane} shows what {@link org.foleystudio.app.channels.ChannelsViewModel}
  * knows. Another channel is made of the kept picture by the engine of {@code generate}, without sampling again.
  *
+ * <p>To stand in a window: {@code ChannelsViewModel(Project, Audition, Tasks, Toasts, TakeMaker, bundles)} and {@code
+ * ChannelsPane(ChannelsViewModel, ChannelPreview, palette)}.
+ *
  * <p>May import: {@code ui}, {@code preferences}, {@code project}, {@code player}, {@code spectrogram}, {@code generate},
  * the engine's public packages.
  */

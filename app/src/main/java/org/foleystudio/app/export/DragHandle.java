@@ -4,7 +4,6 @@ import static org.foleystudio.app.ui.Strings.text;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Cursor;
@@ -15,18 +14,15 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DataFormat;
-import javafx.scene.input.Dragboard;
-import javafx.scene.input.TransferMode;
 import org.foleystudio.app.ui.Action;
+import org.foleystudio.app.ui.FileDrag;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /**
- * What is taken hold of to drag a real file out of the window. Copying only, since a move would let the target delete the
- * file; the plain path travels along for targets that do not know file lists.
+ * What is taken hold of to drag the comp out of the window as a real file, with the same by menu.
  */
 public final class DragHandle {
     private final DragShelf shelf;
@@ -89,17 +85,8 @@ public final class DragHandle {
     }
 
     private void drag(Path file) {
-        Dragboard board = handle.startDragAndDrop(TransferMode.COPY);
-        board.setContent(content(file));
+        FileDrag.start(handle, file);
         shelf.carried(file);
-    }
-
-    /** The file and, beside it, its path as text. */
-    static Map<DataFormat, Object> content(Path file) {
-        ClipboardContent content = new ClipboardContent();
-        content.putFiles(List.of(file.toFile()));
-        content.putString(file.toAbsolutePath().toString());
-        return content;
     }
 
     private void copyPath() {

@@ -16,6 +16,9 @@ public record Pace(double pictureSeconds, double stepSeconds, double soundSecond
     /** Newer runs count this much against all before. */
     private static final double NEWER = 0.4;
 
+    /** A picture that took less than this share of the usual was known already. */
+    private static final double SECOND_LOOK = 0.1;
+
     /**
      * What a run consists of.
      *
@@ -59,8 +62,10 @@ public record Pace(double pictureSeconds, double stepSeconds, double soundSecond
 
     /** This and a newer measurement. */
     public Pace with(Pace newer) {
+        // further takes of one part need no second look at the picture
+        boolean looked = newer.pictureSeconds > SECOND_LOOK * pictureSeconds;
         return new Pace(
-                mix(pictureSeconds, newer.pictureSeconds),
+                looked ? mix(pictureSeconds, newer.pictureSeconds) : pictureSeconds,
                 mix(stepSeconds, newer.stepSeconds),
                 mix(soundSeconds, newer.soundSeconds),
                 runs + 1);

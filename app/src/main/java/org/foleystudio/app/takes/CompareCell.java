@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
 import org.foleystudio.app.generate.QueuedRun;
 import org.foleystudio.app.project.Verdict;
+import org.foleystudio.app.ui.FileDrag;
 
 /** One take of the grid: its spectrogram with the playhead, its key, its numbers; or the run that will make it. */
 final class CompareCell {
@@ -73,6 +74,10 @@ final class CompareCell {
         box = new VBox(4, screen, line);
         box.getStyleClass().add("compare-cell");
         box.setFocusTraversable(true);
+        box.setOnDragDetected(e -> {
+            model.file(take).ifPresent(file -> FileDrag.start(box, file));
+            e.consume();
+        });
         box.setOnMouseClicked(e -> hear());
         box.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ENTER) {

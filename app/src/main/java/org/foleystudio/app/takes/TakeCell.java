@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.foleystudio.app.project.Verdict;
+import org.foleystudio.app.ui.FileDrag;
 import org.jspecify.annotations.Nullable;
 
 /** One take in the list: key, name and verdict above, numbers below. */
@@ -46,6 +47,12 @@ final class TakeCell extends ListCell<TakeRow> {
         box.getStyleClass().add("take-cell");
         getStyleClass().add("take-list-cell");
         setPrefWidth(0);
+        setOnDragDetected(e -> {
+            if (getItem() != null && !isEmpty()) {
+                model.file(getItem().id()).ifPresent(file -> FileDrag.start(this, file));
+                e.consume();
+            }
+        });
         setOnMouseClicked(e -> {
             if (getItem() != null && !isEmpty()) {
                 model.hear(getItem().id());

@@ -242,12 +242,17 @@ public final class TakeTools {
         return sync.suggestionText(take);
     }
 
+    /** Sets how long the comp's crossfades last; what they are already is no edit. */
+    void setCrossfade(int milliseconds) {
+        if (Math.round(project.compProperty().get().crossfade() / 48.0) != milliseconds) {
+            comp.setCrossfade(milliseconds / 1000.0);
+        }
+    }
+
     /** What the comp consists of. */
     String compText() {
         Comp now = project.compProperty().get();
-        return now.ranges().isEmpty()
-                ? text("takes.comp.empty")
-                : text("takes.comp.text", comp.summary(), Math.round(now.crossfade() / 48.0));
+        return now.ranges().isEmpty() ? text("takes.comp.empty") : comp.summary();
     }
 
     /** The tools that have buttons in the panel. */

@@ -207,9 +207,36 @@ public final class TakesPane implements Part {
         model.rows().addListener((javafx.collections.ListChangeListener<TakeRow>)
                 c -> listen.setSelected(model.heard().isEmpty()));
         listen.setSelected(model.heard().isEmpty());
-        HBox line = new HBox(8, title, compText, space, listen);
+        HBox line = new HBox(8, title, compText, space, crossfades(), listen);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
+    }
+
+    private Node crossfades() {
+        ComboBox<Integer> box = new ComboBox<>();
+        box.getItems().setAll(0, 5, 10, 20, 50, 100, 200);
+        box.setButtonCell(new MillisecondsCell());
+        box.setCellFactory(l -> new MillisecondsCell());
+        box.setTooltip(new Tooltip(text("takes.crossfade")));
+        box.setAccessibleText(text("takes.crossfade"));
+        Runnable show =
+                () -> box.setValue((int) Math.round(project.compProperty().get().crossfade() / 48.0));
+        project.compProperty().addListener((o, was, now) -> show.run());
+        show.run();
+        box.setOnAction(e -> {
+            if (box.getValue() != null) {
+                tools.setCrossfade(box.getValue());
+            }
+        });
+        return box;
+    }
+
+    private static final class MillisecondsCell extends ListCell<Integer> {
+        @Override
+        protected void updateItem(Integer item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty || item == null ? null : text("takes.milliseconds", item));
+        }
     }
 
     private void show() {

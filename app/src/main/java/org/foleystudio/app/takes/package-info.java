@@ -6,6 +6,10 @@
  * digit and whether names are hidden. {@link org.foleystudio.app.takes.CompTools} and {@link
  * org.foleystudio.app.takes.SyncTools} make the edits.
  *
+ * <p>To stand in a window: {@code TakesViewModel(Project, Audition, GenerationQueue, random)}, {@code
+ * TakeTools(TakeTools.Desk, TakesViewModel)}, then {@code TakesPane(Project, TakesViewModel, TakeTools, Audition)} for the
+ * inspector and {@code ComparePane(Project, TakesViewModel, Transport, Audition, Tasks)} for the middle.
+ *
  * <p>May import: {@code ui}, {@code preferences}, {@code project}, {@code player}, {@code spectrogram}, {@code generate},
  * the engine's public packages.
  */

@@ -47,8 +47,8 @@ class BenchCommandTest {
 
     @Test
     void leavesOutWhatWasNotMeasured() {
-        BenchmarkReport none =
-                new BenchmarkReport(1, Map.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        BenchmarkReport none = new BenchmarkReport(
+                1, Map.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(BenchCommand.json(none).keySet()).doesNotContain("clipToWav", "long", "training");
     }
 

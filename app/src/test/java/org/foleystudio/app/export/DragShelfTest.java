@@ -18,6 +18,7 @@ import org.foleystudio.app.project.Edits;
 import org.foleystudio.app.project.FrameRate;
 import org.foleystudio.app.project.Project;
 import org.foleystudio.app.project.Verdict;
+import org.foleystudio.app.ui.FileDrag;
 import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.app.ui.Toasts;
 import org.foleystudio.engine.generate.GenerationSettings;
@@ -68,7 +69,7 @@ class DragShelfTest {
         Path file = shelf.fileProperty().get().orElseThrow();
         assertThat(file).exists().hasParent(folder.resolve("exports"));
         assertThat(shelf.obstacleProperty().get()).isEmpty();
-        var content = DragHandle.content(file);
+        var content = FileDrag.content(file);
         assertThat(content.get(DataFormat.FILES)).isEqualTo(List.of(file.toFile()));
         assertThat(content.get(DataFormat.PLAIN_TEXT))
                 .isEqualTo(file.toAbsolutePath().toString());
