@@ -158,7 +158,9 @@ public final class StudioViewModel {
 
     private void opened(ProjectFolder files) {
         ProjectSession next = new ProjectSession(
-                files, tasks, e -> toasts.show(Toasts.Kind.FAILURE, text("shell.not-kept", e.getMessage())));
+                files,
+                tasks,
+                e -> toasts.show(Toasts.Kind.FAILURE, text("shell.not-kept", String.valueOf(e.getMessage()))));
         Project project = next.project();
         lastSaved = "";
         session.set(Optional.of(next));
