@@ -12,7 +12,7 @@ import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.checkpoint.SafetensorsWriter;
 import org.foleystudio.engine.checkpoint.SyntheticWeights;
 import org.foleystudio.engine.checkpoint.TensorInfo;
-import org.foleystudio.engine.codec.SdAutoencoderKl;
+import org.foleystudio.engine.codec.PatchVae;
 import org.foleystudio.engine.mdsgen.MdsGen;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
 import org.foleystudio.engine.mdsgen.TimeAxis;
@@ -31,7 +31,7 @@ public final class BundleFixtures {
         Map<Role, Component> components = new EnumMap<>(Role.class);
         components.put(
                 Role.NETWORK, new Component("mdsgen", Optional.of("network.safetensors"), HASH, "terms", "test"));
-        components.put(Role.CODEC, new Component("sd-vae", Optional.of("codec.safetensors"), HASH, "terms", "test"));
+        components.put(Role.CODEC, new Component("patch-vae", Optional.of("codec.safetensors"), HASH, "terms", "test"));
         return manifest(name, components, defaults);
     }
 
@@ -40,7 +40,7 @@ public final class BundleFixtures {
         try (BundleFolder folder = BundleFolder.create(root, name)) {
             Map<Role, Component> components = new EnumMap<>(Role.class);
             components.put(Role.NETWORK, weights(folder, "mdsgen", "network.safetensors", MdsGen.parameters(TINY)));
-            components.put(Role.CODEC, weights(folder, "sd-vae", "codec.safetensors", SdAutoencoderKl.parameters()));
+            components.put(Role.CODEC, weights(folder, "patch-vae", "codec.safetensors", PatchVae.parameters()));
             return folder.finish(manifest(name, components, defaults));
         }
     }
@@ -61,7 +61,7 @@ public final class BundleFixtures {
                         Optional.empty()),
                 "custom",
                 TINY,
-                SdAutoencoderKl.LATENT_SCALE,
+                1,
                 SoundShape.diffFoley(),
                 3.90625,
                 components,

@@ -1,0 +1,86 @@
+package org.foleystudio.app.cli;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+import org.bytedeco.javacv.Frame;
+import org.foleystudio.engine.FoleyException;
+import org.foleystudio.engine.media.ClipWriter;
+import org.foleystudio.engine.media.FrameSource;
+import org.foleystudio.engine.media.RgbFrame;
+
+/** Clips for tests. */
+public final class TestClips {
+    private TestClips() {}
+
+    /** A small clip in which something flashes every half second, written by the project's own writer. */
+    public static Path write(Path file, int frames, double rate) throws FoleyException {
+        try (Flashes flashes = new Flashes(frames, rate)) {
+            ClipWriter.write(file, flashes, Optional.empty(), 200_000);
+        }
+        return file;
+    }
+
+    /** A lossless clip of any size, odd ones too, that holds nothing but grey. */
+    static Path writeOfSize(Path file, int width, int height, int frames) throws Exception {
+        try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), width, height, 0)) {
+            recorder.setFormat("matroska");
+            recorder.setVideoCodec(avcodec.AV_CODEC_ID_FFV1);
+            recorder.setPixelFormat(avutil.AV_PIX_FMT_BGR0);
+            recorder.setFrameRate(25);
+            recorder.start();
+            try (Frame frame = new Frame(width, height, Frame.DEPTH_UBYTE, 3)) {
+                for (int i = 0; i < frames; i++) {
+                    ByteBuffer pixels = (ByteBuffer) frame.image[0];
+                    for (int p = 0; p < pixels.capacity(); p++) {
+                        pixels.put(p, (byte) (100 + i));
+                    }
+                    recorder.record(frame);
+                }
+            }
+            recorder.stop();
+        }
+        return file;
+    }
+
+    private static final class Flashes implements FrameSource {
+        private static final int WIDTH = 64;
+        private static final int HEIGHT = 48;
+
+        private final int frames;
+        private final double rate;
+        private int next;
+
+        Flashes(int frames, double rate) {
+            this.frames = frames;
+            this.rate = rate;
+        }
+
+        @Override
+        public double framesPerSecond() {
+            return rate;
+        }
+
+        @Override
+        public double seconds() {
+            return frames / rate;
+        }
+
+        @Override
+        public Optional<RgbFrame> next() {
+            if (next == frames) {
+                return Optional.empty();
+            }
+            byte[] rgb = new byte[WIDTH * HEIGHT * 3];
+            boolean bright = next / rate % 0.5 < 0.1;
+            java.util.Arrays.fill(rgb, (byte) (bright ? 220 : 40));
+            return Optional.of(new RgbFrame(WIDTH, HEIGHT, rgb, next++ / rate));
+        }
+
+        @Override
+        public void close() {}
+    }
+}
