@@ -70,7 +70,11 @@ public final class TransportBar extends HBox {
                         loudness());
         setMinWidth(0);
         widthProperty().addListener((o, before, after) -> {
-            show(after.doubleValue() >= WIDE, frame, reference.getChildren().get(0), match.getChildren().get(0));
+            show(
+                    after.doubleValue() >= WIDE,
+                    frame,
+                    reference.getChildren().get(0),
+                    match.getChildren().get(0));
             show(after.doubleValue() >= NARROW, start, end, match);
         });
     }

@@ -69,8 +69,8 @@ public final class SpectrogramTiles {
         SpectrumTile.Layout layout = layout(strip, rows);
         Look look = new Look(colouring, Optional.empty());
         SpectrumTile.Layout earlier = shown.getOrDefault(source, layout);
-        Tile.Source before = index -> Optional.ofNullable(
-                images.get(new ImageKey(new Key(source, earlier, index), Optional.empty(), look)));
+        Tile.Source before = index ->
+                Optional.ofNullable(images.get(new ImageKey(new Key(source, earlier, index), Optional.empty(), look)));
         boolean isWhole = Tile.draw(
                 g,
                 strip,
@@ -120,7 +120,8 @@ public final class SpectrogramTiles {
 
     private static boolean isOutside(Key key) {
         double width = Tile.COLUMNS * key.layout().samplesPerColumn();
-        return (key.index() + 1) * width <= 0 || key.index() * width >= key.source().length();
+        return (key.index() + 1) * width <= 0
+                || key.index() * width >= key.source().length();
     }
 
     private Optional<SpectrumTile> tile(Key key) {

@@ -74,8 +74,7 @@ record Tile(Image image, long bytes) {
             double at = range[0] + k * wide;
             double from = Math.max(range[1], at);
             double to = Math.min(range[2], at + wide);
-            tiles.tile(k)
-                    .ifPresent(t -> t.drawPart(g, strip, (from - at) / factor, (to - from) / factor, from, to));
+            tiles.tile(k).ifPresent(t -> t.drawPart(g, strip, (from - at) / factor, (to - from) / factor, from, to));
         }
     }
 

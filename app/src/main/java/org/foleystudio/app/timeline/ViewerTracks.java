@@ -34,11 +34,7 @@ public final class ViewerTracks {
      * @param viewer offered to
      */
     public ViewerTracks(
-            Project project,
-            Audition audition,
-            Transport transport,
-            LaneSounds sounds,
-            SpectrogramViewModel viewer) {
+            Project project, Audition audition, Transport transport, LaneSounds sounds, SpectrogramViewModel viewer) {
         this.project = project;
         this.audition = audition;
         this.sounds = sounds;
