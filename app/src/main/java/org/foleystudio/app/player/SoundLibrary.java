@@ -1,6 +1,7 @@
 package org.foleystudio.app.player;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sounds of a project at 48 kHz, loaded in the background. Short ones are held in memory, long ones in a scratch file,
- * so that a film of three hours takes no more memory than a shot.
+ * The sounds of a project at 48 kHz, loaded in the background. Takes are used where they lie; of what must be converted,
+ * short sounds are held in memory and long ones in a scratch file, so that a film of three hours takes no more memory than
+ * a shot.
  */
 public final class SoundLibrary implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SoundLibrary.class);
@@ -76,7 +78,12 @@ public final class SoundLibrary implements AutoCloseable {
 
     private void load(Path file, LoadedSound sound, int channels, MappedSound.Encoding encoding) {
         try {
-            if (sound.length() <= SHORT_SAMPLES) {
+            Optional<WavSound> asItLies = encoding == MappedSound.Encoding.FLOAT && Files.isRegularFile(file)
+                    ? WavSound.open(file)
+                    : Optional.empty();
+            if (asItLies.isPresent()) {
+                sound.begin(asItLies.get());
+            } else if (sound.length() <= SHORT_SAMPLES) {
                 Optional<Waveform> all = AudioReader.read(file, Sound.RATE, channels);
                 all.ifPresent(w -> sound.begin(new MemorySound(w)));
             } else {

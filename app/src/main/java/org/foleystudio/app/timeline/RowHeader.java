@@ -93,7 +93,7 @@ final class RowHeader extends VBox {
     void showLane(int number, String title, Optional<TakeEntry> take, Strip strip) {
         name.setText(number + "  " + title);
         name.setTooltip(new Tooltip(title));
-        String measured = take.map(t -> measured(t.measures())).orElse("");
+        String measured = take.map(t -> measured(t.measures())).orElse("") + gain(strip);
         note.setText(measured);
         note.pseudoClassStateChanged(WARNS, take.map(t -> warns(t.measures())).orElse(false));
         boolean isStarred = take.map(t -> t.verdict() == Verdict.STARRED).orElse(false);
@@ -138,6 +138,13 @@ final class RowHeader extends VBox {
 
     void onDragDetected(Consumer<MouseEvent> listener) {
         setOnDragDetected(listener::accept);
+    }
+
+    /** The lane's own gain, where it has one. */
+    private static String gain(Strip strip) {
+        return strip.gainDb() == 0
+                ? ""
+                : String.format(Locale.ROOT, " · %+.1f dB", strip.gainDb()).replace('-', '\u2212');
     }
 
     private static boolean warns(TakeMeasures m) {

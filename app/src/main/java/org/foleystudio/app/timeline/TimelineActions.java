@@ -68,6 +68,7 @@ public final class TimelineActions {
                 "timeline.fade-out",
                 "timeline.crossfade",
                 "timeline.spectrum",
+                "timeline.viewer",
                 "timeline.remove");
         return all.stream().filter(a -> wanted.contains(a.id())).toList();
     }
@@ -268,11 +269,24 @@ public final class TimelineActions {
                         "Shortcut+LEFT",
                         () -> model.stepRegion(-1)),
                 laneAction("timeline.select-all", text("action.timeline.select-all"), "Shortcut+A", this::selectAll),
-                laneAction("timeline.spectrum", text("action.timeline.spectrum"), "Shift+W", this::toggleSpectrum));
+                laneAction("timeline.spectrum", text("action.timeline.spectrum"), "Shift+W", this::toggleSpectrum),
+                clipAction(
+                        "timeline.viewer",
+                        text("action.timeline.viewer"),
+                        "Shift+V",
+                        () -> view.ifPresent(TimelineView::showViewer)));
     }
 
     private void onLane(BiFunction<String, Lane, Edit> edit) {
         model.chosenLane().ifPresent(l -> model.perform(c -> edit.apply(c, l)));
+    }
+
+    private void laneGain(double byDb) {
+        onLane((c, l) -> Edits.lane(
+                text("edit.lane-gain", l.name()),
+                c,
+                l.id(),
+                lane -> lane.withStrip(lane.strip().withGainDb(lane.strip().gainDb() + byDb))));
     }
 
     private void selectAll() {

@@ -59,6 +59,7 @@ public final class TimelineView extends Region implements AutoCloseable {
     private final ScrollBar down = new ScrollBar();
     private final Map<String, RowHeader> byRow = new HashMap<>();
     private final ContextMenu menu = new ContextMenu();
+    private final ViewerWindow viewer;
     private DragOut dragOut = DragOut.NONE;
     private boolean isDirty = true;
     private boolean areHeadersDirty = true;
@@ -87,6 +88,7 @@ public final class TimelineView extends Region implements AutoCloseable {
         this.audition = audition;
         this.palette = palette;
         this.painter = new TimelinePainter(model, sounds, audition, tasks, () -> isDirty = true);
+        this.viewer = new ViewerWindow(model, sounds, audition, tasks, palette);
         getStyleClass().add("timeline");
         Theme.style(this, "timeline.css");
         setFocusTraversable(true);
@@ -180,6 +182,14 @@ public final class TimelineView extends Region implements AutoCloseable {
     /** Shows more of a sound that was loaded. */
     public void soundsChanged() {
         isDirty = true;
+        viewer.soundsChanged();
+    }
+
+    /** Opens the spectrogram viewer. */
+    void showViewer() {
+        if (getScene() != null) {
+            viewer.show(getScene());
+        }
     }
 
     private void changed() {
@@ -434,5 +444,6 @@ public final class TimelineView extends Region implements AutoCloseable {
     public void close() {
         timer.stop();
         painter.close();
+        viewer.close();
     }
 }

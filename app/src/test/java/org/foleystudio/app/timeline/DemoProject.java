@@ -58,7 +58,7 @@ final class DemoProject {
                 "t" + number,
                 number,
                 "c1",
-                "takes/" + number + ".wav",
+                "takes/" + number % 10 + ".wav",
                 Optional.empty(),
                 0,
                 length,
@@ -92,6 +92,9 @@ final class DemoProject {
     static Project written(Path folder, ProjectState state) throws FoleyException, java.io.IOException {
         Files.createDirectories(folder.resolve("takes"));
         for (TakeEntry take : state.takes()) {
+            if (Files.exists(folder.resolve(take.wav()))) {
+                continue;
+            }
             float[] samples = hits(take.seed(), (int) take.length());
             WavWriter.write(
                     folder.resolve(take.wav()), Waveform.mono(samples, RATE), WavFormat.PCM_16, WavWriter.Notes.NONE);

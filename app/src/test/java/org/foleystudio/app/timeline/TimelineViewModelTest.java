@@ -193,6 +193,15 @@ class TimelineViewModelTest {
     }
 
     @Test
+    void keysChangeTheGainOfALane() {
+        model.selectLane(project.lanes().get(2).id());
+        run("lane-quieter");
+        run("lane-quieter");
+        assertThat(project.lanes().get(2).strip().gainDb()).isEqualTo(-2);
+        assertThat(project.lanes().get(0).strip().gainDb()).isZero();
+    }
+
+    @Test
     void labelsStandOnWholeStepsWithRoomBetween() {
         ClipEntry clip = model.clip().orElseThrow();
         for (int steps = 0; steps < 100; steps++) {
