@@ -60,12 +60,11 @@ public final class Benchmark {
         Optional<Lengths> lengths = Optional.empty();
         if (topics.contains(Topic.CLIP)) {
             // first, because the peak of memory is that of the process
-            try (ClipSpeed speed = new ClipSpeed(bundle, stopOnly(progress))) {
-                progress.report("clip", 0, 0);
-                whole = Optional.of(speed.toWav(clip));
-                progress.report("lengths", 0, 0);
-                lengths = Optional.of(speed.lengths());
-            }
+            ClipSpeed speed = new ClipSpeed(bundle, stopOnly(progress));
+            progress.report("clip", 0, 0);
+            whole = Optional.of(speed.toWav(clip));
+            progress.report("lengths", 0, 0);
+            lengths = Optional.of(speed.lengths());
         }
         Stopwatch watch = new Stopwatch(1, 3);
         try (NDManager manager = Torch.open("benchmark")) {
