@@ -58,6 +58,11 @@ public final class ProjectPlayback implements AutoCloseable {
                         audition.loudnessMatchedProperty().get());
     }
 
+    /** Hears the project again after something else was heard. */
+    public void refresh() {
+        follow();
+    }
+
     /** Mixes of a clip's timeline, for whoever writes them to files. */
     public MixPlan plan(String clip) {
         return new MixPlan(project.state(), clip, take -> Optional.of(library.take(take)));

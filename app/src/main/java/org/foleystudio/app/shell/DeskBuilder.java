@@ -7,11 +7,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import org.foleystudio.app.channels.ChannelPreview;
+import org.foleystudio.app.channels.ChannelsPane;
+import org.foleystudio.app.channels.ChannelsViewModel;
+import org.foleystudio.app.export.Deliverable;
+import org.foleystudio.app.export.DragHandle;
+import org.foleystudio.app.export.DragShelf;
+import org.foleystudio.app.export.ExportSheet;
+import org.foleystudio.app.export.ExportViewModel;
 import org.foleystudio.app.generate.EngineTakeMaker;
 import org.foleystudio.app.generate.GeneratePane;
 import org.foleystudio.app.generate.GenerateViewModel;
@@ -30,6 +40,7 @@ import org.foleystudio.app.player.TransportPulse;
 import org.foleystudio.app.preferences.Preferences;
 import org.foleystudio.app.project.ClipEntry;
 import org.foleystudio.app.project.Project;
+import org.foleystudio.app.takes.ComparePane;
 import org.foleystudio.app.takes.TakeTools;
 import org.foleystudio.app.takes.TakesPane;
 import org.foleystudio.app.takes.TakesViewModel;
@@ -47,6 +58,8 @@ import org.foleystudio.engine.bundle.ComputeDevice;
 import org.foleystudio.engine.bundle.EngineOptions;
 import org.foleystudio.engine.bundle.Precision;
 import org.foleystudio.engine.files.ProgramFolders;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /** Makes the parts of the window for a project: every room is constructed here and given what it needs. */
 final class DeskBuilder {
@@ -55,6 +68,8 @@ final class DeskBuilder {
     private final Preferences preferences;
     private final ObservableList<Bundle> bundles;
     private final ObjectProperty<Optional<Bundle>> bundle;
+    private final Consumer<String> host;
+    private final ExportWindow exports;
     private final KeptText presets;
     private final KeptText paces;
     private final TakeMaker maker;
@@ -65,12 +80,16 @@ final class DeskBuilder {
             Preferences preferences,
             ProgramFolders folders,
             ObservableList<Bundle> bundles,
-            ObjectProperty<Optional<Bundle>> bundle) {
+            ObjectProperty<Optional<Bundle>> bundle,
+            Consumer<String> host,
+            ExportWindow exports) {
         this.tasks = tasks;
         this.toasts = toasts;
         this.preferences = preferences;
         this.bundles = bundles;
         this.bundle = bundle;
+        this.host = host;
+        this.exports = exports;
         presets = new KeptText(folders.data().resolve("presets.json"), tasks);
         paces = new KeptText(folders.data().resolve("paces.json"), tasks);
         maker = new EngineTakeMaker(this::options);
@@ -113,6 +132,7 @@ final class DeskBuilder {
         private final GenerationQueue queue;
         private final GenerateViewModel generate;
         private final TakesViewModel takes;
+        private final DragShelf shelf;
 
         Building(Project project) {
             this.project = project;
@@ -121,7 +141,18 @@ final class DeskBuilder {
             queue = new GenerationQueue(project, tasks, maker, new PaceBook(paces.read(), paces::write), toasts);
             generate = new GenerateViewModel(project, queue, bundles, new Random());
             takes = new TakesViewModel(project, audition, queue, new Random());
+            shelf = new DragShelf(project, tasks, this::wanted);
             generate.bundleProperty().bindBidirectional(bundle);
+        }
+
+        /** What is dragged out: the lane that is listened to, else the comp. */
+        private Deliverable wanted() {
+            String clip = project.state().active();
+            return audition.laneProperty()
+                    .get()
+                    .flatMap(id -> project.state().activeTimeline().lane(id))
+                    .map(lane -> Deliverable.lane(clip, lane))
+                    .orElseGet(() -> Deliverable.comp(clip));
         }
 
         Desk desk() {
@@ -130,6 +161,13 @@ final class DeskBuilder {
             CentreView centre = centre(playing);
             Part timeline = timeline();
             List<Desk.InspectorTab> tabs = tabs();
+            actions.add(Action.named("view.compare", text("action.view.compare"))
+                    .keys("G")
+                    .icon(MaterialDesignV.VIEW_GRID_OUTLINE)
+                    .tip(text("action.view.compare.tip"))
+                    .switches(centre.comparingProperty()));
+            addExport();
+            audition.laneProperty().addListener((o, before, after) -> shelf.refresh());
             pulse.start();
             return new Desk(Optional.of(centre), Optional.of(timeline), tabs, actions, this::end);
         }
@@ -143,8 +181,10 @@ final class DeskBuilder {
                 }
             });
             show.run();
-            return new CentreView(picture, picture, new TransportBar(project, transport, playing, palette), () -> {
+            ComparePane grid = new ComparePane(project, takes, transport, audition, tasks);
+            return new CentreView(picture, grid.node(), new TransportBar(project, transport, playing, palette), () -> {
                 picture.close();
+                grid.close();
             });
         }
 
@@ -166,9 +206,50 @@ final class DeskBuilder {
                     new TakeTools.Desk(project, generate, queue, transport, audition, tasks, toasts), takes);
             TakesPane comparing = new TakesPane(project, takes, tools, audition);
             actions.addAll(tools.actions());
+            ChannelsPane channels = new ChannelsPane(
+                    new ChannelsViewModel(project, audition, tasks, toasts, maker, bundles),
+                    new ChannelPreview(transport, () -> playback.refresh()),
+                    palette);
+            actions.addAll(channels.actions());
             return List.of(
                     new Desk.InspectorTab(text("shell.tab.generate"), generating),
-                    new Desk.InspectorTab(text("shell.tab.compare"), comparing));
+                    new Desk.InspectorTab(text("shell.tab.compare"), part(withHandle(comparing), comparing::close)),
+                    new Desk.InspectorTab(text("shell.tab.channels"), channels));
+        }
+
+        private Node withHandle(TakesPane comparing) {
+            DragHandle handle =
+                    new DragHandle(shelf, folder -> host.accept(folder.toUri().toString()));
+            actions.addAll(handle.actions());
+            BorderPane pane = new BorderPane(comparing.node());
+            BorderPane foot = new BorderPane(handle.node());
+            foot.getStyleClass().add("inspector-foot");
+            pane.setBottom(foot);
+            return pane;
+        }
+
+        private void addExport() {
+            var noSound = Bindings.createStringBinding(
+                    () -> project.takes().isEmpty() ? text("shell.nothing-to-export") : "", project.takes());
+            actions.add(
+                    0,
+                    Action.named("export.open", text("action.export.open"))
+                            .keys("Shortcut+E")
+                            .icon(MaterialDesignE.EXPORT)
+                            .unless(noSound)
+                            .does(() -> exports.show(close -> new ExportSheet(
+                                            new ExportViewModel(
+                                                    project,
+                                                    audition,
+                                                    tasks,
+                                                    toasts,
+                                                    preferences
+                                                            .projectsProperty()
+                                                            .get()
+                                                            .resolve(text("shell.deliveries"))),
+                                            folder -> host.accept(folder.toUri().toString()),
+                                            close)
+                                    .node())));
         }
 
         private void end() {
@@ -176,6 +257,7 @@ final class DeskBuilder {
             pulse.stop();
             playback.close();
             queue.close();
+            shelf.close();
             library.close();
             transport.close();
         }

@@ -9,18 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -58,6 +63,7 @@ final class StudioWindow implements ShellActions.Commands {
     private final BooleanProperty light = new SimpleBooleanProperty();
     private final BooleanProperty fullScreen = new SimpleBooleanProperty();
     private final Scene scene;
+    private final StackPane root;
     private final TopBar topBar;
     private final StatusBar status;
     private final WorkspaceView workspace;
@@ -90,7 +96,7 @@ final class StudioWindow implements ShellActions.Commands {
         light.set(preferences.themeProperty().get() == Theme.LIGHT);
         new ShellActions(studio, this).addTo(actions);
         shortcuts = new ShortcutMap(preferences, actions);
-        builder = new DeskBuilder(tasks, toasts, preferences, folders, bundles, bundle);
+        builder = new DeskBuilder(tasks, toasts, preferences, folders, bundles, bundle, host, this::showSheet);
         topBar = new TopBar(studio, tasks, preferences, actions);
         status = new StatusBar(studio, actions);
         MediaPane media = new MediaPane(studio, tasks, actions, bundles, bundle, this::locate);
@@ -98,17 +104,17 @@ final class StudioWindow implements ShellActions.Commands {
         palette = new CommandPalette(actions, toasts);
         tour = new Tour(() -> preferences.tourSeenProperty().set(true), studio::openDemo);
         ToastPane messages = new ToastPane(toasts);
-        StackPane root = new StackPane(workspace, messages, palette, tour);
+        root = new StackPane(workspace, messages, palette, tour);
         StackPane.setAlignment(messages, javafx.geometry.Pos.BOTTOM_RIGHT);
         StackPane.setMargin(messages, new javafx.geometry.Insets(0, 14, 40, 0));
         WindowPlace place = preferences.windowProperty().get();
         scene = new Scene(root, place.width(), place.height());
         preferences.themeProperty().get().apply(scene);
         ShortcutKeys.install(scene, actions, toasts);
-        listen(root);
+        listen();
     }
 
-    private void listen(StackPane root) {
+    private void listen() {
         root.setOnDragOver(this::dragOver);
         root.setOnDragDropped(this::dragDropped);
         light.addListener((o, before, after) -> preferences.themeProperty().set(after ? Theme.LIGHT : Theme.DARK));
@@ -248,6 +254,28 @@ final class StudioWindow implements ShellActions.Commands {
                 // the user stays
             }
         }
+    }
+
+    private void showSheet(Function<Runnable, Node> sheet) {
+        StackPane veil = new StackPane();
+        veil.getStyleClass().add("veil");
+        Runnable close = () -> {
+            root.getChildren().remove(veil);
+            workspace.requestFocus();
+        };
+        Node shown = sheet.apply(close);
+        StackPane card = new StackPane(shown);
+        card.getStyleClass().add("tour");
+        card.setMaxSize(600, Region.USE_PREF_SIZE);
+        veil.getChildren().add(card);
+        veil.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                close.run();
+            }
+        });
+        root.getChildren().add(veil);
+        shown.requestFocus();
     }
 
     @Override
