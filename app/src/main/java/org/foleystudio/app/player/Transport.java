@@ -28,7 +28,7 @@ public final class Transport implements AutoCloseable {
     private static final double SLOW = 0.5;
     private static final int METER_SAMPLES = Sound.RATE / 20;
     private static final int LOUDNESS_SAMPLES = Sound.RATE * 2 / 5;
-    private static final long LOUDNESS_NANOS = 100_000_000L;
+    private static final long LOUDNESS_NANOS = 200_000_000L;
     private static final long WAIT_NANOS = 3_000_000L;
 
     private final Playback playback;

@@ -69,7 +69,8 @@ record Tile(Image image, long bytes) {
     /** @param range where the sound begins, and the first and last pixel to fill */
     private static void stretch(GraphicsContext g, Strip strip, double[] range, Source tiles, double factor) {
         double wide = COLUMNS * factor;
-        g.setImageSmoothing(true);
+        // It stands for some frames only; smoothing in software would cost more than the tiles themselves.
+        g.setImageSmoothing(false);
         for (long k = (long) Math.floor((range[1] - range[0]) / wide); range[0] + k * wide < range[2]; k++) {
             double at = range[0] + k * wide;
             double from = Math.max(range[1], at);

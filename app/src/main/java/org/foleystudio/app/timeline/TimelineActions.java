@@ -248,6 +248,12 @@ public final class TimelineActions {
                         text("action.timeline.solo"),
                         "Shift+S",
                         () -> onLane((c, l) -> Edits.solo(c, l, !l.strip().isSolo()))),
+                laneAction("timeline.lane-louder", text("action.timeline.lane-louder"), "Alt+UP", () -> laneGain(1)),
+                laneAction(
+                        "timeline.lane-quieter",
+                        text("action.timeline.lane-quieter"),
+                        "Alt+DOWN",
+                        () -> laneGain(-1)),
                 laneAction(
                         "timeline.lane-next",
                         text("action.timeline.lane-next"),

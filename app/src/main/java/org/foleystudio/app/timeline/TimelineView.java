@@ -63,6 +63,7 @@ public final class TimelineView extends Region implements AutoCloseable {
     private DragOut dragOut = DragOut.NONE;
     private boolean isDirty = true;
     private boolean areHeadersDirty = true;
+    private boolean areHeadersMoved = true;
     private boolean isScrolling;
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
@@ -139,7 +140,10 @@ public final class TimelineView extends Region implements AutoCloseable {
             each.addListener(o -> changed());
         }
         model.axisProperty().addListener(o -> isDirty = true);
-        model.scrollProperty().addListener(o -> changed());
+        model.scrollProperty().addListener(o -> {
+            isDirty = true;
+            areHeadersMoved = true;
+        });
         across.valueProperty().addListener((o, before, after) -> {
             if (!isScrolling) {
                 model.axisProperty().set(model.axisProperty().get().withOrigin(after.doubleValue()));
@@ -200,9 +204,10 @@ public final class TimelineView extends Region implements AutoCloseable {
     private void frame() {
         model.follow();
         placePlayhead();
-        if (areHeadersDirty) {
+        if (areHeadersDirty || areHeadersMoved) {
+            placeHeaders(areHeadersDirty);
             areHeadersDirty = false;
-            placeHeaders();
+            areHeadersMoved = false;
         }
         if (isDirty && canvas.getWidth() > 0 && canvas.getHeight() > 0) {
             isDirty = false;
@@ -244,7 +249,8 @@ public final class TimelineView extends Region implements AutoCloseable {
         isScrolling = false;
     }
 
-    private void placeHeaders() {
+    /** @param isNew whether there is something else to say; filling a header costs more than moving it */
+    private void placeHeaders(boolean isNew) {
         double scrolled = model.scrollProperty().get();
         java.util.Set<String> shown = new java.util.HashSet<>();
         int number = 0;
@@ -256,8 +262,11 @@ public final class TimelineView extends Region implements AutoCloseable {
             }
             String key = row.kind() + row.id();
             shown.add(key);
+            boolean isShown = byRow.containsKey(key) && byRow.get(key).isVisible();
             RowHeader header = byRow.computeIfAbsent(key, k -> newHeader(row));
-            fill(header, row, number);
+            if (isNew || !isShown) {
+                fill(header, row, number);
+            }
             header.setVisible(true);
             header.resizeRelocate(0, top, HEADERS, row.height());
             if (row.kind() == Row.Kind.PICTURE) {
