@@ -2,6 +2,7 @@ package org.foleystudio.engine.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.foleystudio.engine.checkpoint.HalfFloats;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
 
@@ -32,13 +33,11 @@ record EncodedClip(Path file, short[] features, int[] starts, List<short[]> late
         }
     }
 
-    /** Where windows begin in a clip of so many slots: every two seconds, while the picture lasts. */
+    /** Where windows begin in a clip of so many seconds: every two, while the picture lasts, and as late as they can. */
     static int[] starts(double seconds, double slotsPerSecond) {
-        int last = (int) Math.floor(seconds * slotsPerSecond + 0.25) - MdsGenConfig.FEATURE_SLOTS;
-        int[] starts = new int[Math.max(0, last) / STRIDE + 1];
-        for (int i = 0; i < starts.length; i++) {
-            starts[i] = i * STRIDE;
-        }
-        return starts;
+        int last = Math.max(0, (int) Math.floor(seconds * slotsPerSecond + 0.25) - MdsGenConfig.FEATURE_SLOTS);
+        IntStream regular = IntStream.rangeClosed(0, last / STRIDE).map(i -> i * STRIDE);
+        boolean isLate = last % STRIDE >= STRIDE / 2;
+        return isLate ? IntStream.concat(regular, IntStream.of(last)).toArray() : regular.toArray();
     }
 }

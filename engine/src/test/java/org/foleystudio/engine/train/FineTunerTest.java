@@ -24,8 +24,11 @@ import org.foleystudio.engine.checkpoint.Safetensors;
 import org.foleystudio.engine.checkpoint.SafetensorsWriter;
 import org.foleystudio.engine.checkpoint.SyntheticWeights;
 import org.foleystudio.engine.checkpoint.TensorInfo;
+import org.foleystudio.engine.codec.PatchVae;
+import org.foleystudio.engine.codec.SdAutoencoderKl;
 import org.foleystudio.engine.mdsgen.MdsGen;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
+import org.foleystudio.engine.media.AudioReader;
 import org.foleystudio.engine.train.TrainingResult.Outcome;
 import org.foleystudio.engine.vision.VideoFeatures;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,21 +94,21 @@ class FineTunerTest {
     }
 
     private Bundle base() throws FoleyException {
+        return base("sd-vae", List.of(), SdAutoencoderKl.LATENT_SCALE);
+    }
+
+    private Bundle base(String codec, List<TensorInfo> codecWeights, double scale) throws FoleyException {
         BundleManifest plain = BundleFixtures.manifest("base", Defaults.paper());
         try (BundleFolder making = BundleFolder.create(folder.resolve("models"), "base")) {
-            SafetensorsWriter writer = new SafetensorsWriter();
-            for (TensorInfo info : MdsGen.parameters(NETWORK)) {
-                writer.add(info, () -> FloatBuffer.wrap(SyntheticWeights.weights(info.name(), info.shape())));
-            }
-            writer.write(making.file("network.safetensors"), Progress.NONE);
-            new SafetensorsWriter().write(making.file("codec.safetensors"), Progress.NONE);
+            write(making.file("network.safetensors"), MdsGen.parameters(NETWORK));
+            write(making.file("codec.safetensors"), codecWeights);
             Map<Role, Component> components = new java.util.EnumMap<>(plain.components());
             for (Role role : List.of(Role.NETWORK, Role.CODEC)) {
                 Component component = plain.component(role);
                 components.put(
                         role,
                         making.component(
-                                component.implementation(),
+                                role == Role.CODEC ? codec : component.implementation(),
                                 component.file().orElseThrow(),
                                 component.licence(),
                                 component.origin(),
@@ -115,7 +118,7 @@ class FineTunerTest {
                     plain.about(),
                     plain.size(),
                     NETWORK,
-                    plain.latentScale(),
+                    scale,
                     plain.sound(),
                     plain.slotsPerSecond(),
                     components,
@@ -124,6 +127,14 @@ class FineTunerTest {
                     plain.adaptiveMix(),
                     plain.figures()));
         }
+    }
+
+    private static void write(Path file, List<TensorInfo> infos) throws FoleyException {
+        SafetensorsWriter writer = new SafetensorsWriter();
+        for (TensorInfo info : infos) {
+            writer.add(info, () -> FloatBuffer.wrap(SyntheticWeights.weights(info.name(), info.shape())));
+        }
+        writer.write(file, Progress.NONE);
     }
 
     private FineTuneJob job(Bundle base, String name, boolean temporal, boolean resumed) {
@@ -219,6 +230,34 @@ class FineTunerTest {
         assertThat(resumed.folder().resolve("network.safetensors"))
                 .hasSameBinaryContentAs(whole.folder().resolve("network.safetensors"));
         assertThat(whole.manifest().hasTemporalConditioning()).isTrue();
+    }
+
+    @Test
+    void makesSoundsOfHeldOutClipsWithARealCodec() throws Exception {
+        Bundle base = base("patch-vae", PatchVae.parameters(), 1);
+        FineTuneJob plain = job(base, "mine", false, false);
+        FineTuneJob job = new FineTuneJob(
+                clips,
+                base,
+                "mine",
+                plain.places(),
+                plain.settings().withPace(new TrainingSettings.Pace(4, 0, 4)),
+                false,
+                false,
+                ComputeDevice.CPU);
+        List<Path> wavs = new ArrayList<>();
+        FineTuneListener listener = new FineTuneListener() {
+            @Override
+            public void sample(long step, Path clip, Path wav) {
+                wavs.add(wav);
+            }
+        };
+        FineTuneResult result = FineTuner.run(job, listener, Progress.NONE);
+        assertThat(result.bundle()).isPresent();
+        assertThat(wavs).hasSize(2).allMatch(Files::isRegularFile);
+        assertThat(wavs.get(0).getFileName().toString()).matches("step-000000-clip_\\d\\.wav");
+        // The picture lasts three seconds, and so does the sound: 16 kHz, 16 bits.
+        assertThat(AudioReader.read(wavs.get(1)).orElseThrow().length()).isEqualTo(48_000);
     }
 
     @Test

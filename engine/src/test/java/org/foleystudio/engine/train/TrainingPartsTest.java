@@ -102,6 +102,7 @@ class TrainingPartsTest {
         double slots = 3.90625;
         assertThat(EncodedClip.starts(8.192, slots)).containsExactly(0);
         assertThat(EncodedClip.starts(3, slots)).containsExactly(0);
+        assertThat(EncodedClip.starts(10, slots)).containsExactly(0, 7);
         assertThat(EncodedClip.starts(12.3, slots)).containsExactly(0, 8, 16);
     }
 }
