@@ -134,6 +134,8 @@ final class SweepCommand implements Callable<Integer> {
                 for (SweepGrid.Run run : runs) {
                     run(engine, run, moments, table, progress);
                 }
+            } catch (FoleyException e) {
+                throw e.code() == FoleyException.Code.CANCELLED && table.rows().size() > 0 ? stopped(table) : e;
             }
         }
         table.writeCsv(csv);
@@ -145,6 +147,12 @@ final class SweepCommand implements Callable<Integer> {
             report.say("The takes and their table (sweep.csv, sweep.json) are in " + folder.toAbsolutePath() + ".");
         }
         return ExitCode.DONE;
+    }
+
+    private FoleyException stopped(SweepTable table) {
+        return new FoleyException(
+                FoleyException.Code.CANCELLED,
+                "Cancelled; the " + table.rows().size() + " takes made so far are in " + folder + ", without a table.");
     }
 
     private static <T> List<T> list(@Nullable Values<T> values) {

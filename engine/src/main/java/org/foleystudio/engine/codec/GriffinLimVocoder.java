@@ -20,8 +20,8 @@ import org.foleystudio.engine.signal.Waveform;
 public final class GriffinLimVocoder implements Vocoder {
     private static final int CHUNK_FRAMES = 2048;
     private static final int OVERLAP_FRAMES = 64;
-    /** Pictures are not clipped by the codec; beyond this a mel is no sound any more (140 dB above the scale's zero). */
-    private static final float HIGHEST = 1.4f;
+    /** The top of the mel's scale. Codecs do not clip, and a picture that overshoots it would drown its own sound. */
+    private static final float HIGHEST = 1;
 
     private static final float LOWEST = -1;
     private static final long SEED = 1;

@@ -82,6 +82,18 @@ class GriffinLimVocoderTest {
     }
 
     @Test
+    void isNoLouderThanTheTopOfTheScale() {
+        float[] top = new float[DiffFoleyMel.BANDS * 20];
+        java.util.Arrays.fill(top, 1);
+        float[] beyond = top.clone();
+        beyond[40] = 1.4f;
+        GriffinLimVocoder vocoder = new GriffinLimVocoder();
+        assertThat(vocoder.synthesize(new Mel(beyond, DiffFoleyMel.BANDS, 20)).mixDown())
+                .isEqualTo(vocoder.synthesize(new Mel(top, DiffFoleyMel.BANDS, 20))
+                        .mixDown());
+    }
+
+    @Test
     void rejectsOtherMels() {
         assertThatThrownBy(() -> new GriffinLimVocoder().synthesize(new Mel(new float[64], 64, 1)))
                 .hasMessageContaining("128");
