@@ -31,6 +31,8 @@ final class TrainingCost {
         Measured plain = measure(BATCH, new PlainOps());
         double seconds = kernels.step().seconds();
         double gflops = BATCH * operations() / seconds / 1e9;
+        // once more, because the machine may be in another mood than when matrices were measured first
+        gemm.measure();
         return new Training(
                 MdsGenSize.T.name(),
                 BATCH,
