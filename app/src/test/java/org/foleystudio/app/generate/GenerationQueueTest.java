@@ -232,6 +232,17 @@ class GenerationQueueTest {
     }
 
     @Test
+    void takesMadeBeforeThePictureWasLookedThroughAreMeasuredLater() {
+        var inspection = project.inspections().remove(clip.id());
+        queue.add(request(quick()));
+        assertThat(project.takes().get(0).measures().syncScore()).isEmpty();
+        String undo = project.history().undoNameProperty().get();
+        project.inspections().put(clip.id(), inspection);
+        assertThat(project.takes().get(0).measures().syncScore().orElse(0)).isGreaterThan(0.5);
+        assertThat(project.history().undoNameProperty().get()).isEqualTo(undo);
+    }
+
+    @Test
     void closingGivesTheNetworksBack() {
         queue.close();
         assertThat(maker.closed).isTrue();
