@@ -99,8 +99,9 @@ final class TrainStarterNetworkCommand implements Callable<Integer> {
                 if (r.step() % 25 == 0) {
                     out.printf(
                             Locale.ROOT,
-                            "step %d  mse %.4f  bound %.4f  norm %.3f  %.2f windows/s%n",
+                            "step %d  loss %.4f  mse %.4f  bound %.4f  norm %.3f  %.2f windows/s%n",
                             r.step(),
+                            r.loss(),
                             r.mse(),
                             r.bound(),
                             r.gradientNorm(),

@@ -23,6 +23,8 @@ import org.foleystudio.engine.mdsgen.TimeAxis;
 final class ManifestJson {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final String NOISE = "noise";
+    private static final String VELOCITY = "velocity";
     private static final TypeToken<Map<String, Object>> FIGURES = new TypeToken<>() {};
 
     private ManifestJson() {}
@@ -118,9 +120,22 @@ final class ManifestJson {
                 axis.equals("rows") ? TimeAxis.ROWS : TimeAxis.COLUMNS,
                 bounded(network, "decodeLayer", 256),
                 bounded(network, "frequencyEmbeddingSize", 16_384),
-                network.flag("temporalConditioning"));
+                network.flag("temporalConditioning"),
+                predictsVelocity(network));
         network.end();
         return config;
+    }
+
+    /** Bundles that say nothing predict noise, as in the paper. */
+    private static boolean predictsVelocity(JsonFields network) throws FieldException {
+        if (!network.has("prediction")) {
+            return false;
+        }
+        String prediction = network.text("prediction");
+        if (!prediction.equals(NOISE) && !prediction.equals(VELOCITY)) {
+            throw new FieldException("network.prediction must be " + NOISE + " or " + VELOCITY);
+        }
+        return prediction.equals(VELOCITY);
     }
 
     /** Sizes are bounded, so that a manifest cannot ask for a network no computer holds. */
@@ -211,6 +226,9 @@ final class ManifestJson {
         network.addProperty("featureSlots", MdsGenConfig.FEATURE_SLOTS);
         network.addProperty("featureSize", MdsGenConfig.FEATURE_SIZE);
         network.addProperty("temporalConditioning", config.temporalConditioning());
+        if (config.predictsVelocity()) {
+            network.addProperty("prediction", VELOCITY);
+        }
         return network;
     }
 

@@ -139,7 +139,7 @@ public final class MdsGen {
                 }
                 tokens = next(i, tokens, activated, relative, tap);
             }
-            NDArray out = patches.predict(tokens, patches.modulation(activated)); // (B, 2C, H, W)
+            NDArray out = said(patches.predict(tokens, patches.modulation(activated)), x, t); // (B, 2C, H, W)
             out.attach(outer);
             return out;
         }
@@ -165,10 +165,14 @@ public final class MdsGen {
                 }
                 tokens = next(i, tokens, activated, relative, tap);
             }
-            NDArray out = patches.predict(tokens, patches.modulation(activated)); // (B, 2C, H, W)
+            NDArray out = said(patches.predict(tokens, patches.modulation(activated)), x, t); // (B, 2C, H, W)
             out.attach(outer);
             return out;
         }
+    }
+
+    private NDArray said(NDArray out, NDArray x, NDArray t) {
+        return config.predictsVelocity() ? Velocity.toNoise(out, x, t.toFloatArray()) : out;
     }
 
     private NDArray next(int i, NDArray tokens, NDArray activated, RelativeBias relative, Tap tap) {

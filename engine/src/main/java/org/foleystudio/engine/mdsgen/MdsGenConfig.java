@@ -14,6 +14,7 @@ package org.foleystudio.engine.mdsgen;
  * @param decodeLayer blocks after the side interpolater (N2 of the paper)
  * @param frequencyEmbeddingSize numbers in the sinusoid of the diffusion time
  * @param temporalConditioning whether slot t's features are also added to the tokens of time t; not in the paper
+ * @param predictsVelocity whether the last layer gives a velocity, from which the noise follows; not in the paper
  */
 public record MdsGenConfig(
         int hiddenSize,
@@ -25,7 +26,8 @@ public record MdsGenConfig(
         TimeAxis timeAxis,
         int decodeLayer,
         int frequencyEmbeddingSize,
-        boolean temporalConditioning) {
+        boolean temporalConditioning,
+        boolean predictsVelocity) {
     /** Side of a square patch. */
     public static final int PATCH = 2;
 
@@ -55,6 +57,32 @@ public record MdsGenConfig(
         }
     }
 
+    /** A network whose last layer gives the noise, as in the paper. */
+    public MdsGenConfig(
+            int hiddenSize,
+            int depth,
+            int heads,
+            int latentChannels,
+            int latentRows,
+            int latentColumns,
+            TimeAxis timeAxis,
+            int decodeLayer,
+            int frequencyEmbeddingSize,
+            boolean temporalConditioning) {
+        this(
+                hiddenSize,
+                depth,
+                heads,
+                latentChannels,
+                latentRows,
+                latentColumns,
+                timeAxis,
+                decodeLayer,
+                frequencyEmbeddingSize,
+                temporalConditioning,
+                false);
+    }
+
     /** The paper's grid: SD-VAE latent 4x16x64 of a 128x512 mel, 256 tokens, time along columns. */
     public static MdsGenConfig paper(MdsGenSize size) {
         return of(size, 4, 16, 64, TimeAxis.COLUMNS, 256);
@@ -72,6 +100,15 @@ public record MdsGenConfig(
 
     /** The same network with temporal conditioning on or off. */
     public MdsGenConfig withTemporalConditioning(boolean on) {
+        return with(on, predictsVelocity);
+    }
+
+    /** The same network with a last layer that gives the velocity, or the noise. */
+    public MdsGenConfig withVelocity(boolean on) {
+        return with(temporalConditioning, on);
+    }
+
+    private MdsGenConfig with(boolean temporal, boolean velocity) {
         return new MdsGenConfig(
                 hiddenSize,
                 depth,
@@ -82,7 +119,8 @@ public record MdsGenConfig(
                 timeAxis,
                 decodeLayer,
                 frequencyEmbeddingSize,
-                on);
+                temporal,
+                velocity);
     }
 
     /** Rows of the token grid. */

@@ -119,10 +119,19 @@ public final class SamplingPlan implements AutoCloseable {
                 tokens.close();
                 tokens = next;
             }
-            NDArray out = layers.patches().predict(tokens, modulation.last());
+            NDArray out = said(layers.patches().predict(tokens, modulation.last()), x, t);
             out.attach(outer);
             return out;
         }
+    }
+
+    private NDArray said(NDArray out, NDArray x, double t) {
+        if (!config.predictsVelocity()) {
+            return out;
+        }
+        float[] times = new float[Math.toIntExact(out.getShape().get(0))];
+        Arrays.fill(times, (float) t);
+        return Velocity.toNoise(out, guided ? NDArrays.concat(new NDList(x, x), 0) : x, times);
     }
 
     private NDArray next(int i, NDArray tokens, NDArray modulation) {

@@ -2,6 +2,7 @@ package org.foleystudio.engine.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 import org.foleystudio.engine.diffusion.LinearSchedule;
 import org.foleystudio.engine.diffusion.VariationalBound;
 import org.foleystudio.engine.mdsgen.MaskPlan;
@@ -59,7 +60,7 @@ final class MaskedObjective {
         NDArray noisy = noisy(latents, draws.full(), draws.times());
         NDArray output = network.forward(
                 noisy, times(scope, draws), features, scope.create(draws.full().keep()));
-        return pass(latents, noisy, output, draws.full(), draws.times());
+        return pass(latents, noisy, output, draws.full(), weights(network, draws.times()), draws.times());
     }
 
     /** The masked pass. */
@@ -73,7 +74,7 @@ final class MaskedObjective {
                 features,
                 scope.create(draws.masked().keep()),
                 plan);
-        return pass(latents, noisy, output, draws.masked(), draws.times());
+        return pass(latents, noisy, output, draws.masked(), weights(network, draws.times()), draws.times());
     }
 
     private static NDArray times(NDManager scope, Draws draws) {
@@ -88,14 +89,15 @@ final class MaskedObjective {
         return schedule.diffuse(latents, latents.getManager().create(draws.noise(), latents.getShape()), times);
     }
 
-    private Pass pass(NDArray latents, NDArray noisy, NDArray output, PassDraws draws, int[] times) {
+    private Pass pass(
+            NDArray latents, NDArray noisy, NDArray output, PassDraws draws, Optional<float[]> weights, int[] times) {
         NDManager scope = latents.getManager();
         long batch = latents.getShape().get(0);
         long channels = latents.getShape().get(1);
         NDArray noise = scope.create(draws.noise(), latents.getShape());
         NDArray predicted = output.get(":, 0:" + channels);
         NDArray plain = noise.sub(predicted).square().reshape(batch, -1).mean(new int[] {1});
-        NDArray mse = settings.minSnrLimit() == 0 ? plain : plain.mul(scope.create(weights(times)));
+        NDArray mse = weights.map(w -> plain.mul(scope.create(w))).orElse(plain);
         if (!settings.variational()) {
             return new Pass(output, noisy, plain, mse, scope.zeros(plain.getShape()), mse);
         }
@@ -103,11 +105,20 @@ final class MaskedObjective {
         return new Pass(output, noisy, plain, mse, bits, mse.add(bits));
     }
 
-    private float[] weights(int[] times) {
+    /**
+     * What each sample's error of the noise counts; nothing where all count the same. A velocity's error is that of the
+     * noise it means, divided by the clean share's root: so a network that predicts velocity learns it evenly.
+     */
+    private Optional<float[]> weights(MdsGen network, int[] times) {
+        boolean velocity = network.config().predictsVelocity();
+        if (settings.minSnrLimit() == 0 && !velocity) {
+            return Optional.empty();
+        }
         float[] weights = new float[times.length];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = (float) schedule.minSnrWeight(times[i], settings.minSnrLimit());
+            double weight = settings.minSnrLimit() == 0 ? 1 : schedule.minSnrWeight(times[i], settings.minSnrLimit());
+            weights[i] = (float) (velocity ? weight / schedule.alphaBar(times[i]) : weight);
         }
-        return weights;
+        return Optional.of(weights);
     }
 }

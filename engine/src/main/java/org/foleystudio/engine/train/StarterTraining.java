@@ -14,7 +14,8 @@ import org.foleystudio.engine.mdsgen.MdsGenSize;
 /** Trains the starter's MDSGen-T with temporal conditioning on cached corpus scenes, as the {@link Trainer} does it. */
 public final class StarterTraining {
     /** The starter's network. */
-    public static final MdsGenConfig NETWORK = MdsGenConfig.paper(MdsGenSize.T).withTemporalConditioning(true);
+    public static final MdsGenConfig NETWORK =
+            MdsGenConfig.paper(MdsGenSize.T).withTemporalConditioning(true).withVelocity(true);
 
     private static final int HELD_OUT = 32;
 

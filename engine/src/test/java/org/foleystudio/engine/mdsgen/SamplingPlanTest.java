@@ -42,7 +42,7 @@ class SamplingPlanTest {
 
     private static MdsGenConfig config(TimeAxis axis, boolean timed) {
         int rows = axis == TimeAxis.ROWS ? 64 : 8;
-        return new MdsGenConfig(32, 3, 2, 4, rows, 512 / rows, axis, 1, 16, timed);
+        return new MdsGenConfig(32, 3, 2, 4, rows, 512 / rows, axis, 1, 16, timed).withVelocity(timed);
     }
 
     private MdsGen network(MdsGenConfig config, Ops ops) {

@@ -80,17 +80,17 @@ class MotionEncoderTest {
     }
 
     @Test
-    void hasUnitScaleOnUnseenScenes() throws FoleyException {
+    void slotsHaveAboutUnitLengthOnUnseenScenes() throws FoleyException {
         double squares = 0;
         long count = 0;
         for (int n = 0; n < 12; n++) {
             for (float value : encode(unseen(n).frames()).values()) {
-                assertThat(value).isBetween(-5f, 5f);
+                assertThat(value).isBetween(-0.2211f, 0.2211f); // five deviations
                 squares += value * value;
                 count++;
             }
         }
-        assertThat(Math.sqrt(squares / count)).isBetween(0.75, 1.25);
+        assertThat(Math.sqrt(512 * squares / count)).isBetween(0.75, 1.25);
     }
 
     @Test
