@@ -203,7 +203,8 @@ public final class TransportBar extends HBox {
     private static HBox labelled(String name, ToggleButton button) {
         Label label = new Label(name);
         label.setLabelFor(button);
-        label.setMinWidth(0);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        button.setMinWidth(Region.USE_PREF_SIZE);
         HBox box = new HBox(6, label, button);
         box.setAlignment(Pos.CENTER_LEFT);
         box.getStyleClass().add("labelled");

@@ -6,6 +6,10 @@
  * the sound thread fades to. {@link org.foleystudio.app.player.PictureFeed} decodes pictures around the playhead for
  * {@link org.foleystudio.app.player.PictureView}.
  *
+ * <p>To stand it in a window: {@code Transport.open()} with a {@code TransportPulse}, {@code new SoundLibrary(project, tasks)},
+ * {@code new ProjectPlayback(project, transport, audition, library)}, {@code new PictureView(transport)}, {@code new
+ * TransportBar(project, transport, new TransportActions(project, transport, audition).all(), palette)}.
+ *
  * <p>May import: {@code ui}, {@code project}, the engine's public packages. Owns the sound thread and one decoding thread
  * per clip.
  */

@@ -250,10 +250,7 @@ public final class TimelineActions {
                         () -> onLane((c, l) -> Edits.solo(c, l, !l.strip().isSolo()))),
                 laneAction("timeline.lane-louder", text("action.timeline.lane-louder"), "Alt+UP", () -> laneGain(1)),
                 laneAction(
-                        "timeline.lane-quieter",
-                        text("action.timeline.lane-quieter"),
-                        "Alt+DOWN",
-                        () -> laneGain(-1)),
+                        "timeline.lane-quieter", text("action.timeline.lane-quieter"), "Alt+DOWN", () -> laneGain(-1)),
                 laneAction(
                         "timeline.lane-next",
                         text("action.timeline.lane-next"),
