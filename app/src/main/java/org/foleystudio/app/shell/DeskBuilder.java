@@ -2,6 +2,7 @@ package org.foleystudio.app.shell;
 
 import static org.foleystudio.app.ui.Strings.text;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import org.foleystudio.app.channels.ChannelPreview;
 import org.foleystudio.app.channels.ChannelsPane;
@@ -49,6 +51,7 @@ import org.foleystudio.app.timeline.TimelineActions;
 import org.foleystudio.app.timeline.TimelineView;
 import org.foleystudio.app.timeline.TimelineViewModel;
 import org.foleystudio.app.ui.Action;
+import org.foleystudio.app.ui.FileDrag;
 import org.foleystudio.app.ui.Palette;
 import org.foleystudio.app.ui.Part;
 import org.foleystudio.app.ui.Tasks;
@@ -133,6 +136,7 @@ final class DeskBuilder {
         private final GenerateViewModel generate;
         private final TakesViewModel takes;
         private final DragShelf shelf;
+        private final DragShelf compShelf;
 
         Building(Project project) {
             this.project = project;
@@ -142,6 +146,8 @@ final class DeskBuilder {
             generate = new GenerateViewModel(project, queue, bundles, new Random());
             takes = new TakesViewModel(project, audition, queue, new Random());
             shelf = new DragShelf(project, tasks, this::wanted);
+            compShelf = new DragShelf(
+                    project, tasks, () -> Deliverable.comp(project.state().active()));
             generate.bundleProperty().bindBidirectional(bundle);
         }
 
@@ -162,7 +168,7 @@ final class DeskBuilder {
             Part timeline = timeline();
             List<Desk.InspectorTab> tabs = tabs();
             actions.add(Action.named("view.compare", text("action.view.compare"))
-                    .keys("G")
+                    .keys("Shortcut+G")
                     .icon(MaterialDesignV.VIEW_GRID_OUTLINE)
                     .tip(text("action.view.compare.tip"))
                     .switches(centre.comparingProperty()));
@@ -194,8 +200,27 @@ final class DeskBuilder {
             List<Action> own = new TimelineActions(model, view).all();
             actions.addAll(own);
             view.setContextActions(TimelineActions.forMenu(own));
+            view.setDragOut(this::dragOut);
             library.changesProperty().addListener((o, before, after) -> view.soundsChanged());
             return part(view, view::close);
+        }
+
+        /** A drag needs a file that is there already; what is not rendered yet is rendered for the next one. */
+        private void dragOut(Node source, MouseEvent event, Optional<String> lane) {
+            boolean isHeard = lane.equals(audition.laneProperty().get());
+            DragShelf from = lane.isEmpty() ? compShelf : shelf;
+            Optional<Path> file = lane.isEmpty() || isHeard ? from.fileProperty().get() : Optional.empty();
+            event.consume();
+            if (file.isPresent()) {
+                FileDrag.start(source, file.get());
+                from.carried(file.get());
+                return;
+            }
+            lane.ifPresent(audition::listenTo);
+            String why = lane.isPresent() && !isHeard
+                    ? ""
+                    : from.obstacleProperty().get();
+            toasts.show(Toasts.Kind.INFO, why.isEmpty() ? text("shell.drag-later") : why);
         }
 
         private List<Desk.InspectorTab> tabs() {
@@ -258,6 +283,7 @@ final class DeskBuilder {
             playback.close();
             queue.close();
             shelf.close();
+            compShelf.close();
             library.close();
             transport.close();
         }

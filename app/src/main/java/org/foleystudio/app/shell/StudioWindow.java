@@ -145,9 +145,16 @@ final class StudioWindow implements ShellActions.Commands {
         desk.ifPresent(now -> actions.addAll(now.actions()));
         shortcuts.refresh();
         workspace.show(desk);
-        workspace.requestFocus();
+        takeFocus();
         status.showKeys();
         fillMenus();
+    }
+
+    /** What lies over the window keeps the keyboard. */
+    private void takeFocus() {
+        if (!tour.isVisible() && !palette.isVisible()) {
+            workspace.requestFocus();
+        }
     }
 
     private void fillMenus() {
@@ -189,7 +196,7 @@ final class StudioWindow implements ShellActions.Commands {
             stage.setMaximized(place.isMaximized());
             tasks.soon(() -> {
                 workspace.place(place);
-                workspace.requestFocus();
+                takeFocus();
             });
         });
         Thread.setDefaultUncaughtExceptionHandler(new LastResort(tasks, toasts, this::showLog));

@@ -2,7 +2,11 @@ package org.foleystudio.app.ui;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Control;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -27,7 +31,7 @@ public final class ShortcutKeys {
 
     private void press(Scene scene, KeyEvent event) {
         Node focus = scene.getFocusOwner();
-        if (focus instanceof TextInputControl && belongsToText(event)) {
+        if (focus != null && (isCovered(focus) || belongsTo(focus, event))) {
             return;
         }
         for (Action action : actions.all()) {
@@ -42,6 +46,25 @@ public final class ShortcutKeys {
                 }
             }
         }
+    }
+
+    /** Something lies over the window and has the keyboard for itself. */
+    private static boolean isCovered(Node focus) {
+        for (Node node = focus; node != null; node = node.getParent()) {
+            if (node.getStyleClass().contains("veil")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean belongsTo(Node focus, KeyEvent event) {
+        if (focus instanceof TextInputControl) {
+            return belongsToText(event);
+        }
+        boolean isEnter = event.getCode() == KeyCode.ENTER && !event.isShortcutDown();
+        boolean moves = event.getCode().isArrowKey() && !event.isShortcutDown() && !event.isAltDown();
+        return (isEnter && focus instanceof Control) || (moves && (focus instanceof Slider || focus instanceof ListView));
     }
 
     private static boolean belongsToText(KeyEvent event) {
