@@ -23,6 +23,9 @@ final class Landing {
     /** Length of the crossfade where a part of a lane was made anew: 20 ms. */
     static final long CROSSFADE = 960;
 
+    /** Takes come in at most this loud, in dBTP, so that no export in whole numbers cuts their peaks. */
+    static final double CEILING_DB = -1;
+
     private Landing() {}
 
     /** The edit that brings a take in; one that changes nothing where its clip is gone. */
@@ -33,13 +36,32 @@ final class Landing {
         Optional<Lane> lane =
                 purpose.lane().flatMap(id -> state.timeline(take.clip()).lane(id));
         if (lane.isEmpty()) {
-            return Edits.addTake(take);
+            Edit plain = Edits.addTake(take);
+            return Edit.of(plain.name(), s -> withHeadroom(plain.change().apply(s), take));
         }
         String name = text("edit.redo-range", lane.get().name(), take.number());
         return Edit.of(name, s -> s.withTake(take)
                 .withTimeline(
                         take.clip(),
                         t -> t.withLane(lane.get().id(), l -> l.withRegions(replaced(l.regions(), take, s)))));
+    }
+
+    /** Gain that brings the take's true peak to the ceiling; 0 where it is below. */
+    static double headroomDb(TakeEntry take) {
+        return Math.min(0, CEILING_DB - take.measures().peakDb().orElse(CEILING_DB));
+    }
+
+    private static ProjectState withHeadroom(ProjectState state, TakeEntry take) {
+        double gain = headroomDb(take);
+        return gain == 0
+                ? state
+                : state.withTimeline(
+                        take.clip(),
+                        t -> t.withLanes(t.lanes().stream()
+                                .map(l -> l.withRegions(l.regions().stream()
+                                        .map(r -> r.take().equals(take.id()) ? r.withGainDb(gain) : r)
+                                        .toList()))
+                                .toList()));
     }
 
     /** The regions with a take in the place of what was heard while it lasts, crossfaded at both ends. */
@@ -67,7 +89,7 @@ final class Landing {
                 after = true;
             }
         }
-        out.add(Region.whole(take).withFades(before ? fade : 0, after ? fade : 0));
+        out.add(Region.whole(take).withGainDb(headroomDb(take)).withFades(before ? fade : 0, after ? fade : 0));
         return out;
     }
 

@@ -100,8 +100,13 @@ public final class MixPlan {
         return own.isPresent() && quietest.isPresent() ? quietest.getAsDouble() - own.getAsDouble() : 0;
     }
 
+    /** As its clip gain has it; what was measured is the take alone. */
     private OptionalDouble loudness(Lane lane) {
-        return state.take(lane.take()).map(t -> t.measures().loudness()).orElse(OptionalDouble.empty());
+        OptionalDouble alone =
+                state.take(lane.take()).map(t -> t.measures().loudness()).orElse(OptionalDouble.empty());
+        return alone.isEmpty()
+                ? alone
+                : OptionalDouble.of(alone.getAsDouble() + lane.regions().get(0).gainDb());
     }
 
     private List<Mix.Part> parts(Lane lane) {

@@ -12,10 +12,12 @@ import org.foleystudio.app.project.ClipEntry;
 import org.foleystudio.app.project.Edits;
 import org.foleystudio.app.project.Project;
 import org.foleystudio.app.project.TakeEntry;
+import org.foleystudio.app.project.TakeMeasures;
 import org.foleystudio.app.ui.Job;
 import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.app.ui.Toasts;
 import org.foleystudio.engine.FoleyException;
+import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.generate.GenerationSettings;
 import org.foleystudio.engine.generate.KeptTake;
 import org.foleystudio.engine.media.AudioReader;
@@ -240,6 +242,24 @@ class GenerationQueueTest {
         project.inspections().put(clip.id(), inspection);
         assertThat(project.takes().get(0).measures().syncScore().orElse(0)).isGreaterThan(0.5);
         assertThat(project.history().undoNameProperty().get()).isEqualTo(undo);
+    }
+
+    @Test
+    void aTakeAboveFullScaleComesInBelowTheCeiling() throws FoleyException {
+        queue.add(request(quick()));
+        TakeEntry quiet = project.takes().get(0);
+        assertThat(Landing.headroomDb(quiet)).isZero();
+        TakeMeasures loud = new TakeMeasures(
+                OptionalDouble.of(-9), OptionalDouble.of(4.2), OptionalDouble.empty(), 0, false, false);
+        TakeEntry take = new TakeShelf.Shelved(
+                        0, maker.make(request(quick()), Progress.NONE).get(0), quiet)
+                .numbered(2)
+                .withMeasures(loud);
+        var state = Landing.edit(GenerationRequest.Purpose.NEW_TAKES, take, project.state())
+                .change()
+                .apply(project.state());
+        assertThat(state.activeTimeline().lanes().get(1).regions().get(0).gainDb())
+                .isCloseTo(-5.2, org.assertj.core.api.Assertions.within(1e-9));
     }
 
     @Test

@@ -4,7 +4,8 @@ package org.foleystudio.engine.signal;
  * What makes a sound useless at first glance.
  *
  * @param silentShare share of the sound, in blocks of 50 ms, whose level lies below {@link #SILENCE_DB}
- * @param clippedRuns places where at least {@link #RUN} samples in a row stand at full scale
+ * @param clippedRuns places where at least {@link #RUN} samples in a row stand at one level of full scale or more; a sound
+ *     in floating point may rise above full scale without being cut
  */
 public record SoundFaults(double silentShare, int clippedRuns) {
     /** Root mean square, in decibels of full scale, below which a block is silent. */
@@ -14,6 +15,9 @@ public record SoundFaults(double silentShare, int clippedRuns) {
     public static final int RUN = 3;
 
     private static final float FULL_SCALE = 0.9995f;
+    /** Neighbours at full scale that differ by less are cut off. */
+    private static final float FLAT = 1e-4f;
+
     private static final double BLOCK_SECONDS = 0.05;
     private static final double MOSTLY = 0.98;
 
@@ -29,8 +33,12 @@ public record SoundFaults(double silentShare, int clippedRuns) {
     private static int runs(float[] channel) {
         int runs = 0;
         int length = 0;
+        float before = 0;
         for (float sample : channel) {
-            length = Math.abs(sample) >= FULL_SCALE ? length + 1 : 0;
+            float level = Math.abs(sample);
+            boolean isFlat = Math.abs(level - before) <= FLAT;
+            length = level < FULL_SCALE ? 0 : isFlat ? length + 1 : 1;
+            before = level;
             if (length == RUN) {
                 runs++;
             }

@@ -89,8 +89,8 @@ class GriffinLimVocoderTest {
         beyond[40] = 1.4f;
         GriffinLimVocoder vocoder = new GriffinLimVocoder();
         assertThat(vocoder.synthesize(new Mel(beyond, DiffFoleyMel.BANDS, 20)).mixDown())
-                .isEqualTo(vocoder.synthesize(new Mel(top, DiffFoleyMel.BANDS, 20))
-                        .mixDown());
+                .isEqualTo(
+                        vocoder.synthesize(new Mel(top, DiffFoleyMel.BANDS, 20)).mixDown());
     }
 
     @Test

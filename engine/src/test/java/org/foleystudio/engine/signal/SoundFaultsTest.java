@@ -25,6 +25,19 @@ class SoundFaultsTest {
     }
 
     @Test
+    void whatRisesAboveFullScaleWithoutBeingCutIsNotClipped() {
+        float[] samples = new float[16_000];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (float) (1.6 * Math.sin(i * 0.1));
+        }
+        assertThat(SoundFaults.of(Waveform.mono(samples, 16_000)).isClipped()).isFalse();
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = Math.max(-1, Math.min(1, samples[i]));
+        }
+        assertThat(SoundFaults.of(Waveform.mono(samples, 16_000)).isClipped()).isTrue();
+    }
+
+    @Test
     void onePeakAtFullScaleIsNotClippingButARunIs() {
         float[] samples = new float[16_000];
         samples[100] = 1;
