@@ -16,6 +16,7 @@ import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import org.foleystudio.app.channels.ChannelPreview;
 import org.foleystudio.app.channels.ChannelsPane;
 import org.foleystudio.app.channels.ChannelsViewModel;
@@ -247,6 +248,9 @@ final class DeskBuilder {
                     new DragHandle(shelf, folder -> host.accept(folder.toUri().toString()));
             actions.addAll(handle.actions());
             BorderPane pane = new BorderPane(comparing.node());
+            if (comparing.node() instanceof Region list) {
+                list.setMinHeight(0);
+            }
             BorderPane foot = new BorderPane(handle.node());
             foot.getStyleClass().add("inspector-foot");
             pane.setBottom(foot);

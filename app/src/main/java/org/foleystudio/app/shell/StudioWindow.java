@@ -272,7 +272,6 @@ final class StudioWindow implements ShellActions.Commands {
         };
         Node shown = sheet.apply(close);
         StackPane card = new StackPane(shown);
-        card.getStyleClass().add("tour");
         card.setMaxSize(600, Region.USE_PREF_SIZE);
         veil.getChildren().add(card);
         veil.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

@@ -21,13 +21,32 @@ public final class Keys {
         for (String part : text.trim().split("\\s+")) {
             if (!part.isEmpty()) {
                 try {
-                    out.add(KeyCombination.valueOf(part));
+                    out.add(combination(part));
                 } catch (IllegalArgumentException e) {
                     LOG.warn("no shortcut: {}", part);
                 }
             }
         }
         return out;
+    }
+
+    /** The toolkit reads the names it shows, some of which hold blanks; here keys go by their constants. */
+    private static KeyCombination combination(String text) {
+        String[] words = text.split("\\+");
+        List<KeyCombination.Modifier> modifiers = new ArrayList<>();
+        for (int i = 0; i < words.length - 1; i++) {
+            modifiers.add(
+                    switch (words[i]) {
+                        case "Shortcut", "Ctrl" -> KeyCombination.SHORTCUT_DOWN;
+                        case "Shift" -> KeyCombination.SHIFT_DOWN;
+                        case "Alt" -> KeyCombination.ALT_DOWN;
+                        default -> throw new IllegalArgumentException("no modifier: " + words[i]);
+                    });
+        }
+        String name = words[words.length - 1];
+        KeyCode named = KeyCode.getKeyCode(name);
+        KeyCode code = named == null ? KeyCode.valueOf(name) : named;
+        return new KeyCodeCombination(code, modifiers.toArray(new KeyCombination.Modifier[0]));
     }
 
     /** The first combination for people, such as {@code Ctrl+Z}; empty for none. */
@@ -38,7 +57,7 @@ public final class Keys {
 
     /** A combination for people; the toolkit spells digits out. */
     public static String shown(KeyCombination keys) {
-        return keys.getDisplayText().replaceAll("DIGIT|NUMPAD", "");
+        return keys.getDisplayText().replaceAll("(?i)(digit|numpad) ?(?=[0-9])", "");
     }
 
     /** The combination that was pressed, as text; empty while only modifiers are down. */
@@ -47,16 +66,9 @@ public final class Keys {
         if (code.isModifierKey() || code == KeyCode.UNDEFINED) {
             return "";
         }
-        List<KeyCombination.Modifier> modifiers = new ArrayList<>();
-        if (event.isShortcutDown()) {
-            modifiers.add(KeyCombination.SHORTCUT_DOWN);
-        }
-        if (event.isAltDown()) {
-            modifiers.add(KeyCombination.ALT_DOWN);
-        }
-        if (event.isShiftDown()) {
-            modifiers.add(KeyCombination.SHIFT_DOWN);
-        }
-        return new KeyCodeCombination(code, modifiers.toArray(new KeyCombination.Modifier[0])).getName();
+        return (event.isShortcutDown() ? "Shortcut+" : "")
+                + (event.isAltDown() ? "Alt+" : "")
+                + (event.isShiftDown() ? "Shift+" : "")
+                + code.name();
     }
 }
