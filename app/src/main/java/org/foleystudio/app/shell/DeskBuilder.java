@@ -210,7 +210,8 @@ final class DeskBuilder {
         private void dragOut(Node source, MouseEvent event, Optional<String> lane) {
             boolean isHeard = lane.equals(audition.laneProperty().get());
             DragShelf from = lane.isEmpty() ? compShelf : shelf;
-            Optional<Path> file = lane.isEmpty() || isHeard ? from.fileProperty().get() : Optional.empty();
+            Optional<Path> file =
+                    lane.isEmpty() || isHeard ? from.fileProperty().get() : Optional.empty();
             event.consume();
             if (file.isPresent()) {
                 FileDrag.start(source, file.get());
@@ -218,9 +219,8 @@ final class DeskBuilder {
                 return;
             }
             lane.ifPresent(audition::listenTo);
-            String why = lane.isPresent() && !isHeard
-                    ? ""
-                    : from.obstacleProperty().get();
+            String why =
+                    lane.isPresent() && !isHeard ? "" : from.obstacleProperty().get();
             toasts.show(Toasts.Kind.INFO, why.isEmpty() ? text("shell.drag-later") : why);
         }
 

@@ -64,7 +64,8 @@ public final class ShortcutKeys {
         }
         boolean isEnter = event.getCode() == KeyCode.ENTER && !event.isShortcutDown();
         boolean moves = event.getCode().isArrowKey() && !event.isShortcutDown() && !event.isAltDown();
-        return (isEnter && focus instanceof Control) || (moves && (focus instanceof Slider || focus instanceof ListView));
+        return (isEnter && focus instanceof Control)
+                || (moves && (focus instanceof Slider || focus instanceof ListView));
     }
 
     private static boolean belongsToText(KeyEvent event) {
