@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * with the exit code for cancelled work.
  */
 final class Interruption {
-    private static final long PATIENCE_SECONDS = 10;
+    /** Work stops between two steps of the network; the largest takes this long on a slow processor. */
+    private static final long PATIENCE_SECONDS = 120;
     private static final AtomicBoolean REQUESTED = new AtomicBoolean();
 
     private final CountDownLatch done = new CountDownLatch(1);
