@@ -16,6 +16,9 @@ public record Pace(double pictureSeconds, double stepSeconds, double soundSecond
     /** Newer runs count this much against all before. */
     private static final double NEWER = 0.4;
 
+    /** What the engine draws out of the last window rather than pay for another one. */
+    private static final double TAIL_SECONDS = 0.04;
+
     /** A picture that took less than this share of the usual was known already. */
     private static final double SECOND_LOOK = 0.1;
 
@@ -42,13 +45,11 @@ public record Pace(double pictureSeconds, double stepSeconds, double soundSecond
         }
     }
 
-    /** Windows that a length needs when neighbours overlap. */
+    /** Windows that a length needs when neighbours overlap; the engine draws a window out by a little instead. */
     public static int windows(SoundShape sound, double seconds, double overlapSeconds) {
         double window = (double) sound.windowSamples() / sound.sampleRate();
-        if (seconds <= window) {
-            return 1;
-        }
-        return 1 + (int) Math.ceil((seconds - window) / Math.max(0.1, window - overlapSeconds));
+        double beyond = seconds - TAIL_SECONDS - window;
+        return beyond <= 0 ? 1 : 1 + (int) Math.ceil(beyond / Math.max(0.1, window - overlapSeconds));
     }
 
     /** What one run showed. */
