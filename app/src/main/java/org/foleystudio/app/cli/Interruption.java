@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Interruption {
     /** Work stops between two steps of the network; the largest takes this long on a slow processor. */
     private static final long PATIENCE_SECONDS = 120;
+
     private static final AtomicBoolean REQUESTED = new AtomicBoolean();
 
     private final CountDownLatch done = new CountDownLatch(1);

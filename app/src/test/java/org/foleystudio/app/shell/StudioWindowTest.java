@@ -111,7 +111,9 @@ class StudioWindowTest {
         for (Action action : window.actions().all()) {
             for (String key : action.shortcutProperty().get().split(" ")) {
                 if (!key.isEmpty()) {
-                    assertThat(org.foleystudio.app.ui.Keys.combinations(key)).as(key).hasSize(1);
+                    assertThat(org.foleystudio.app.ui.Keys.combinations(key))
+                            .as(key)
+                            .hasSize(1);
                     assertThat(holders.put(key, action.id()))
                             .as(key + " of " + action.id())
                             .isNull();
