@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.foleystudio.app.generate.Conforming;
 import org.foleystudio.app.generate.TakeMaker;
 import org.foleystudio.app.generate.TakeMeter;
 import org.foleystudio.app.generate.TakeShelf;
@@ -77,7 +78,8 @@ public final class ChannelSwitch {
         KeptTake kept = KeptTake.read(work.folder().resolve(take.latent().orElseThrow()));
         int rate = work.bundle().manifest().sound().sampleRate();
         Waveform sound = maker.hear(work.bundle(), kept.picture(), work.channel(), samples(take, rate), progress);
-        return Resampler.resample(sound, FrameRate.SAMPLE_RATE, Math.toIntExact(take.length()));
+        Waveform whole = Resampler.resample(sound, FrameRate.SAMPLE_RATE, Math.toIntExact(take.length()));
+        return Conforming.apply(take.provenance(), whole);
     }
 
     /** Ends are rounded, not lengths, as when the take was made. */
@@ -93,7 +95,6 @@ public final class ChannelSwitch {
         String channel = id(work.channel());
         Map<String, String> provenance = new LinkedHashMap<>(take.provenance());
         provenance.put("channel", channel);
-        provenance.remove("conformed");
         String stem = take.wav().replaceAll("(~[a-z0-9-]+)?\\.wav$", "");
         String wav = stem + "~" + channel + "-" + Ids.next().substring(0, 4) + ".wav";
         TakeShelf.writeSound(work.folder().resolve(wav), sound, work.clip(), take.start(), provenance);

@@ -15,6 +15,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -40,7 +41,7 @@ public final class GeneratePane implements Part {
     private static final SettingSlider.Scale OVERLAP = new SettingSlider.Scale(0, 4, 4, 0.1, 0.5, false);
 
     private final GenerateViewModel model;
-    private final ScrollPane root;
+    private final BorderPane root = new BorderPane();
     private final GridPane form = new GridPane();
     private final SweepCard sweep;
     private final List<Action> actions;
@@ -75,11 +76,20 @@ public final class GeneratePane implements Part {
         addChannel();
         addSlider(OVERLAP, text("generate.overlap"), text("generate.overlap.tip"))
                 .bind(model.overlapProperty());
-        VBox content = new VBox(form, note(), buttons(), sweep.node(), new QueueList(queue).node());
+        VBox content = new VBox(form, honesty(), sweep.node(), new QueueList(queue).node());
         content.getStyleClass().add("panel");
-        root = new ScrollPane(content);
-        root.setFitToWidth(true);
-        root.getStyleClass().add("part-scroll");
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setMinHeight(0);
+        scroll.getStyleClass().add("part-scroll");
+        sweep.shownProperty().addListener((o, was, shown) -> {
+            if (shown) {
+                scroll.setVvalue(scroll.getVmax());
+            }
+        });
+        // What starts the work is in sight however small the window is.
+        root.setCenter(scroll);
+        root.setBottom(foot());
         Theme.style(root, "panels.css");
     }
 
@@ -116,9 +126,10 @@ public final class GeneratePane implements Part {
         range.setTooltip(tip);
         Label length = new Label();
         length.textProperty().bind(model.lengthProperty());
-        length.getStyleClass().addAll("value-box", "number-box");
-        length.setMaxWidth(Double.MAX_VALUE);
-        addRow(text("generate.range"), range, length);
+        length.getStyleClass().addAll("value-box", "number-box", "length-box");
+        length.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        HBox.setHgrow(range, Priority.ALWAYS);
+        addWide(text("generate.range"), new HBox(6, range, length));
     }
 
     private void addModel() {
@@ -264,24 +275,35 @@ public final class GeneratePane implements Part {
         return label;
     }
 
-    private Node note() {
-        Label cost = new Label();
-        cost.textProperty().bind(model.costProperty());
+    private Node honesty() {
         Label honesty = new Label();
         honesty.textProperty().bind(model.honestyProperty());
         honesty.getStyleClass().add("faint");
+        wrap(honesty);
+        VBox note = new VBox(honesty);
+        note.getStyleClass().add("note-box");
+        return note;
+    }
+
+    private Node foot() {
+        Label cost = new Label();
+        cost.textProperty().bind(model.costProperty());
+        cost.getStyleClass().add("dim");
         Label obstacle = new Label();
         obstacle.textProperty().bind(model.obstacleProperty());
         obstacle.getStyleClass().add("obstacle");
-        VBox note = new VBox(4, obstacle, cost, honesty);
-        for (Label label : List.of(cost, honesty, obstacle)) {
-            label.setWrapText(true);
-            label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
-            label.managedProperty().bind(label.textProperty().isNotEmpty());
-            label.visibleProperty().bind(label.managedProperty());
-        }
-        note.getStyleClass().add("note-box");
-        return note;
+        wrap(cost);
+        wrap(obstacle);
+        VBox foot = new VBox(8, obstacle, cost, buttons());
+        foot.getStyleClass().addAll("panel", "generate-foot");
+        return foot;
+    }
+
+    private static void wrap(Label label) {
+        label.setWrapText(true);
+        label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+        label.managedProperty().bind(label.textProperty().isNotEmpty());
+        label.visibleProperty().bind(label.managedProperty());
     }
 
     private Node buttons() {

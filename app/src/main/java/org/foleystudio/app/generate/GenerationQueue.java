@@ -1,5 +1,6 @@
 package org.foleystudio.app.generate;
 
+import static org.foleystudio.app.ui.Strings.counted;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.nio.file.Path;
@@ -7,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.foleystudio.app.project.ClipEntry;
+import org.foleystudio.app.project.ExpectedTake;
 import org.foleystudio.app.project.FrameRate;
 import org.foleystudio.app.project.Project;
 import org.foleystudio.app.project.TakeEntry;
@@ -84,8 +87,37 @@ public final class GenerationQueue implements AutoCloseable {
         QueuedRun run = new QueuedRun(request, expected(request, clip), nanos);
         runs.add(run);
         run.secondsLeftProperty().addListener((o, was, now) -> summarise());
+        expect(run, clip);
         start(run, clip);
         return run;
+    }
+
+    /** Holds a place in the timeline for what a run makes; of a sweep, for the cell that is made now. */
+    private void expect(QueuedRun run, ClipEntry clip) {
+        GenerationRequest request = run.request();
+        long start = Math.round(request.settings().startSeconds() * FrameRate.SAMPLE_RATE);
+        long length = Math.max(1, Math.round(seconds(request, clip) * FrameRate.SAMPLE_RATE));
+        ExpectedTake place = new ExpectedTake(clip.id(), start, length, () -> cancel(run));
+        boolean waitsInSight = request.purpose().sweep().isEmpty();
+        InvalidationListener refresher = o -> {
+            int left = request.settings().takes() - run.madeProperty().get();
+            String what = counted(Math.max(1, left), "generate.takes.one", "generate.takes.many");
+            boolean runs = run.stateProperty().get() == Job.State.RUNNING;
+            place.report(
+                    what,
+                    runs ? run.stageProperty().get() : text("generate.waiting"),
+                    run.fractionProperty().get());
+            if (run.isEnded() || left < 1) {
+                project.expected().remove(place);
+            } else if ((runs || waitsInSight) && !project.expected().contains(place)) {
+                project.expected().add(place);
+            }
+        };
+        for (var observed : List.of(run.stateProperty(), run.stageProperty(), run.madeProperty())) {
+            observed.addListener(refresher);
+        }
+        run.fractionProperty().addListener(refresher);
+        refresher.invalidated(run.stateProperty());
     }
 
     /** Asks for the cells of a sweep, in order. */
@@ -167,7 +199,10 @@ public final class GenerationQueue implements AutoCloseable {
                     part,
                     new RunProgress(
                             stoppable,
-                            place -> run.report(place, tasks::onToolkit),
+                            place -> {
+                                run.report(place, tasks::onToolkit);
+                                progress.report(place.stage().name(), Math.round(place.fraction() * 1000), 1000);
+                            },
                             new RunProgress.Expectation(order.pace(), load),
                             from,
                             (double) count / total));

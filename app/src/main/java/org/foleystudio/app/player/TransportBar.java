@@ -5,11 +5,14 @@ import static org.foleystudio.app.ui.Strings.text;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -22,15 +25,17 @@ import org.foleystudio.app.ui.Palette;
 import org.foleystudio.app.ui.Theme;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /** Buttons, timecode and meters under the picture. */
 public final class TransportBar extends HBox {
-    private static final double WIDE = 940;
+    private static final double WIDE = 1010;
     private static final double NARROW = 720;
 
     private final Project project;
     private final Transport transport;
     private final List<Action> actions;
+    private final BooleanProperty isWide = new SimpleBooleanProperty(true);
 
     /**
      * @param project what is played
@@ -52,6 +57,7 @@ public final class TransportBar extends HBox {
         Label frame = frame();
         HBox reference = labelled(text("player.reference"), referenceMute());
         HBox match = labelled(text("player.match"), match());
+        Label silence = silence();
         getChildren()
                 .addAll(
                         start,
@@ -63,19 +69,21 @@ public final class TransportBar extends HBox {
                         new TimecodeField(project, transport),
                         frame,
                         space,
-                        silence(),
+                        silence,
                         reference,
                         match,
                         new MeterView(transport, palette),
                         loudness());
         setMinWidth(0);
         widthProperty().addListener((o, before, after) -> {
+            isWide.set(after.doubleValue() >= WIDE);
             show(
-                    after.doubleValue() >= WIDE,
+                    isWide.get(),
                     frame,
                     reference.getChildren().get(0),
                     match.getChildren().get(0));
             show(after.doubleValue() >= NARROW, start, end, match);
+            silence.setContentDisplay(isWide.get() ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
         });
     }
 
@@ -160,9 +168,18 @@ public final class TransportBar extends HBox {
                         .replace('-', '\u2212');
     }
 
-    /** Says once, and as long as it holds, that nothing is heard and why. */
+    /** Says, as long as it holds, that nothing is heard and why; in narrow bars by its sign alone. */
     private Label silence() {
-        Label label = new Label();
+        Label label = new Label("", new FontIcon(MaterialDesignV.VOLUME_OFF));
+        Tooltip tip = new Tooltip();
+        tip.setWrapText(true);
+        tip.setMaxWidth(320);
+        tip.textProperty().bind(transport.soundStateProperty().map(s -> switch (s) {
+            case NO_DEVICE -> text("player.no-device.tip");
+            case LOST -> text("player.lost-device.tip");
+            default -> "";
+        }));
+        label.setTooltip(tip);
         label.getStyleClass().add("silence");
         label.textProperty().bind(transport.soundStateProperty().map(s -> switch (s) {
             case NO_DEVICE -> text("player.no-device");
@@ -171,13 +188,15 @@ public final class TransportBar extends HBox {
         }));
         label.visibleProperty().bind(label.textProperty().isNotEmpty());
         label.managedProperty().bind(label.visibleProperty());
-        label.setMinWidth(0);
+        label.accessibleTextProperty().bind(label.textProperty());
+        label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }
 
     private ToggleButton referenceMute() {
         Action action = action("player.mute-reference");
-        ToggleButton mute = new ToggleButton("M");
+        ToggleButton mute = new ToggleButton();
+        mute.textProperty().bind(Bindings.when(isWide).then("M").otherwise(text("player.reference.short")));
         mute.getStyleClass().add("switch");
         mute.setFocusTraversable(false);
         mute.setTooltip(new Tooltip(action.textProperty().get()));
@@ -193,7 +212,12 @@ public final class TransportBar extends HBox {
         ToggleButton match = new ToggleButton();
         match.getStyleClass().add("switch");
         match.setFocusTraversable(false);
-        match.textProperty().bind(match.selectedProperty().map(on -> on ? text("player.on") : text("player.off")));
+        match.textProperty()
+                .bind(Bindings.when(isWide)
+                        .then(Bindings.when(match.selectedProperty())
+                                .then(text("player.on"))
+                                .otherwise(text("player.off")))
+                        .otherwise(text("player.match.short")));
         match.setTooltip(new Tooltip(action.tip()));
         match.setAccessibleText(action.textProperty().get());
         action.selected().ifPresent(s -> match.selectedProperty().bindBidirectional(s));

@@ -96,6 +96,14 @@ public final class History {
         return true;
     }
 
+    /** The newest state and all that undo and redo lead to. */
+    List<ProjectState> reachable() {
+        List<ProjectState> states = new ArrayList<>(List.of(state()));
+        done.forEach(step -> states.add(step.before()));
+        undone.forEach(step -> states.add(step.after()));
+        return states;
+    }
+
     /** Closes a gesture: the next edit is undone on its own, whatever its key. */
     public void endGesture() {
         gestureOpen = false;

@@ -1,6 +1,7 @@
 package org.foleystudio.app.project;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -40,6 +41,7 @@ public final class Project {
     private final ReadOnlyObjectWrapper<Strip> reference = new ReadOnlyObjectWrapper<>(Strip.OPEN);
     private final ReadOnlyObjectWrapper<Optional<FrameRange>> range = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
+    private final ObservableList<ExpectedTake> expected = FXCollections.observableArrayList();
     private final ObservableMap<String, ClipInspection> inspections = FXCollections.observableHashMap();
     private ProjectState saved;
 
@@ -133,6 +135,11 @@ public final class Project {
         return inspections;
     }
 
+    /** Takes that are being made, of all clips; not saved. */
+    public ObservableList<ExpectedTake> expected() {
+        return expected;
+    }
+
     /** Puts a clip on screen; not an edit. */
     public void show(String clipId) {
         history.adjust(state -> state.showing(clipId));
@@ -166,6 +173,13 @@ public final class Project {
         range.set(timeline.range());
         selection.retain(state);
         dirty.set(!state.equals(saved));
+    }
+
+    /** All states that may still be wanted: on disk, on screen, and where undo and redo lead. */
+    public List<ProjectState> wanted() {
+        List<ProjectState> all = new ArrayList<>(history.reachable());
+        all.add(saved);
+        return all;
     }
 
     /** Touches only what differs, so that views keep their place. */

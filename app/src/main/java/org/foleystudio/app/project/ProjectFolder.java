@@ -125,6 +125,10 @@ public final class ProjectFolder implements AutoCloseable {
             }
             if (!obstacle.isEmpty()) {
                 notes.add(obstacle);
+                // what the other window has not saved yet is to be seen all the same
+                state = unsaved.filter(u -> u.revision() > revision)
+                        .map(Journal.Entry::state)
+                        .orElse(state);
             } else if (unsaved.isPresent() && unsaved.get().revision() > revision) {
                 recover(unsaved.get());
             } else if (unsaved.isPresent()) {

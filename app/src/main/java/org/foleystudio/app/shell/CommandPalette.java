@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All actions at one's fingertips: type a few letters, press Enter. Lies over the window while it is open. */
 final class CommandPalette extends StackPane {
+    private static final double ROW = 31;
+    private static final double MOST_HEIGHT = 12 * ROW;
+
     private final PaletteViewModel model;
     private final Toasts toasts;
     private final TextField search = new TextField();
@@ -40,10 +43,10 @@ final class CommandPalette extends StackPane {
         list.setFocusTraversable(false);
         list.setAccessibleText(text("shell.palette.prompt"));
         list.setOnMouseClicked(event -> run());
-        VBox.setVgrow(list, Priority.ALWAYS);
+        list.setFixedCellSize(ROW);
         VBox box = new VBox(search, list);
         box.getStyleClass().add("palette");
-        box.setMaxSize(560, 420);
+        box.setMaxSize(560, Region.USE_PREF_SIZE);
         getChildren().add(box);
         StackPane.setAlignment(box, Pos.TOP_CENTER);
         getStyleClass().add("veil");
@@ -76,6 +79,8 @@ final class CommandPalette extends StackPane {
         list.getItems().setAll(model.find(search.getText()));
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
+        double wanted = Math.max(1, list.getItems().size()) * ROW;
+        list.setPrefHeight(Math.min(MOST_HEIGHT, wanted));
     }
 
     private void press(KeyEvent event) {

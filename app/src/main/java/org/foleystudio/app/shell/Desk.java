@@ -2,6 +2,7 @@ package org.foleystudio.app.shell;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
 import org.foleystudio.app.ui.Action;
 import org.foleystudio.app.ui.Part;
 
@@ -13,10 +14,16 @@ import org.foleystudio.app.ui.Part;
  * @param timeline everything below
  * @param tabs of the inspector, in order
  * @param actions of all parts
+ * @param summary what is being generated, in a few words; empty while nothing is
  * @param end ends what the parts share: sound, decoding, queues
  */
 record Desk(
-        Optional<Part> picture, Optional<Part> timeline, List<InspectorTab> tabs, List<Action> actions, Runnable end)
+        Optional<Part> picture,
+        Optional<Part> timeline,
+        List<InspectorTab> tabs,
+        List<Action> actions,
+        ReadOnlyStringProperty summary,
+        Runnable end)
         implements AutoCloseable {
     /**
      * A tab of the inspector.

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -129,6 +130,7 @@ final class DeskBuilder {
         private final ObservableValue<Palette> palette = Bindings.createObjectBinding(
                 () -> preferences.themeProperty().get().palette(), preferences.themeProperty());
         private final Transport transport = Transport.open();
+        private final ChangeListener<String> deviceListener = (o, before, after) -> transport.setDevice(after);
         private final TransportPulse pulse = new TransportPulse(transport);
         private final Audition audition = new Audition();
         private final SoundLibrary library;
@@ -141,6 +143,8 @@ final class DeskBuilder {
 
         Building(Project project) {
             this.project = project;
+            transport.setDevice(preferences.soundDeviceProperty().get());
+            preferences.soundDeviceProperty().addListener(deviceListener);
             library = new SoundLibrary(project, tasks);
             playback = new ProjectPlayback(project, transport, audition, library);
             queue = new GenerationQueue(project, tasks, maker, new PaceBook(paces.read(), paces::write), toasts);
@@ -176,7 +180,8 @@ final class DeskBuilder {
             addExport();
             audition.laneProperty().addListener((o, before, after) -> shelf.refresh());
             pulse.start();
-            return new Desk(Optional.of(centre), Optional.of(timeline), tabs, actions, this::end);
+            return new Desk(
+                    Optional.of(centre), Optional.of(timeline), tabs, actions, queue.summaryProperty(), this::end);
         }
 
         private CentreView centre(List<Action> playing) {
@@ -283,6 +288,7 @@ final class DeskBuilder {
 
         private void end() {
             generate.bundleProperty().unbindBidirectional(bundle);
+            preferences.soundDeviceProperty().removeListener(deviceListener);
             pulse.stop();
             playback.close();
             queue.close();

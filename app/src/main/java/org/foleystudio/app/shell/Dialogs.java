@@ -75,6 +75,16 @@ final class Dialogs {
         return answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
     }
 
+    /** Asks a question that has one consequence; false where the user would rather not. */
+    boolean confirm(String question, String consequence) {
+        ButtonType go = new ButtonType(consequence, ButtonBar.ButtonData.OK_DONE);
+        ButtonType cancel = new ButtonType(text("shell.unsaved.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert alert = new Alert(Alert.AlertType.NONE, question, go, cancel);
+        alert.setTitle(text("shell.title"));
+        dress(alert);
+        return alert.showAndWait().orElse(cancel) == go;
+    }
+
     private void dress(Dialog<?> dialog) {
         dialog.initOwner(owner);
         dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());

@@ -151,11 +151,13 @@ final class MediaPane extends ScrollPane {
 
     private static String facts(ClipEntry clip) {
         long seconds = clip.length() / 48_000;
-        String time = "%02d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+        String time = seconds < 3600
+                ? "%d:%02d".formatted(seconds / 60, seconds % 60)
+                : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
         return time + " · "
                 + (clip.isVariableRate()
                         ? text("shell.media.variable")
-                        : clip.rate().text());
+                        : text("shell.media.rate", clip.rate().text()));
     }
 
     private StackPane thumbnail(ClipEntry clip, boolean gone) {

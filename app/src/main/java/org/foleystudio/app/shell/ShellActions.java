@@ -8,6 +8,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.foleystudio.app.project.Project;
+import org.foleystudio.app.project.UnusedFiles;
 import org.foleystudio.app.ui.Action;
 import org.foleystudio.app.ui.Actions;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -35,6 +36,8 @@ final class ShellActions {
         void chooseCopy();
 
         void chooseClips();
+
+        boolean confirmTidy(UnusedFiles unused);
 
         void close();
 
@@ -143,6 +146,10 @@ final class ShellActions {
                 .keys("Shortcut+Shift+S")
                 .unless(studio.withoutProjectProperty())
                 .does(commands::chooseCopy));
+        actions.add(Action.named("file.tidy", text("action.file.tidy"))
+                .tip(text("action.file.tidy.tip"))
+                .unless(studio.withoutChangeProperty())
+                .does(() -> studio.findUnusedFiles(commands::confirmTidy)));
         actions.add(Action.named("file.device", text("action.file.device"))
                 .tip(text("action.file.device.tip"))
                 .does(() -> commands.showPreferences(1)));

@@ -2,8 +2,8 @@ package org.foleystudio.app.shell;
 
 import static org.foleystudio.app.ui.Strings.text;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.foleystudio.app.project.ClipEntry;
 import org.foleystudio.app.project.FrameRange;
 import org.foleystudio.app.project.Project;
@@ -23,6 +24,8 @@ final class StatusBar extends HBox {
     private static final String[] HINTS = {
         "player.play", "player.in", "player.out", "generate.run", "takes.comp", "view.palette"
     };
+
+    private static final String BETWEEN = "  ·  ";
 
     private final StudioViewModel studio;
     private final Actions actions;
@@ -45,6 +48,9 @@ final class StatusBar extends HBox {
         HBox.setMargin(ok, new javafx.geometry.Insets(0, 0, 0, -10));
         keys.setMaxWidth(Double.MAX_VALUE);
         keys.setAlignment(Pos.CENTER_RIGHT);
+        keys.setMinWidth(0);
+        keys.setPrefWidth(0);
+        keys.widthProperty().addListener((o, before, after) -> showKeys());
         HBox.setHgrow(keys, Priority.ALWAYS);
         getChildren().addAll(in, out, exact, ok, keys);
         InvalidationListener refresher = o -> show();
@@ -55,14 +61,26 @@ final class StatusBar extends HBox {
         show();
     }
 
-    /** Shows the keys as they are now. */
+    /** Shows the keys as they are now, as many as there is room for. */
     void showKeys() {
-        keys.setText(Stream.of(HINTS)
+        List<String> hints = Stream.of(HINTS)
                 .map(actions::find)
                 .flatMap(Optional::stream)
                 .filter(action -> !action.shortcutProperty().get().isEmpty())
                 .map(StatusBar::hint)
-                .collect(Collectors.joining("  ·  ")));
+                .toList();
+        int count = hints.size();
+        String shown = String.join(BETWEEN, hints);
+        while (count > 0 && keys.getWidth() > 0 && widthOf(shown) > keys.getWidth()) {
+            shown = String.join(BETWEEN, hints.subList(0, --count));
+        }
+        keys.setText(shown);
+    }
+
+    private double widthOf(String words) {
+        Text measured = new Text(words);
+        measured.setFont(keys.getFont());
+        return measured.getLayoutBounds().getWidth();
     }
 
     private static String hint(Action action) {

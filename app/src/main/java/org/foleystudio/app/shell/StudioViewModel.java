@@ -6,10 +6,12 @@ import static org.foleystudio.app.ui.Strings.text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -24,6 +26,7 @@ import org.foleystudio.app.project.ProjectFolder;
 import org.foleystudio.app.project.ProjectSession;
 import org.foleystudio.app.project.ProjectState;
 import org.foleystudio.app.project.Relink;
+import org.foleystudio.app.project.UnusedFiles;
 import org.foleystudio.app.ui.Job;
 import org.foleystudio.app.ui.Pool;
 import org.foleystudio.app.ui.Tasks;
@@ -216,6 +219,35 @@ public final class StudioViewModel {
                     .onDone(this::open)
                     .onFailure(toasts::failure);
         });
+    }
+
+    /** Looks for take files that nothing names any more, and deletes them where that is confirmed. */
+    public void findUnusedFiles(Predicate<UnusedFiles> confirm) {
+        session.get().ifPresent(s -> {
+            List<ProjectState> wanted = s.project().wanted();
+            Instant before = clock.instant().minusSeconds(60);
+            tasks.start(
+                            Pool.FILES,
+                            text("shell.tidy.looking"),
+                            progress -> UnusedFiles.find(s.files().folder(), wanted, before))
+                    .onDone(unused -> tidy(unused, confirm))
+                    .onFailure(toasts::failure);
+        });
+    }
+
+    private void tidy(UnusedFiles unused, Predicate<UnusedFiles> confirm) {
+        if (unused.files().isEmpty()) {
+            toasts.show(Toasts.Kind.INFO, text("shell.tidy.none"));
+        } else if (confirm.test(unused)) {
+            tasks.start(Pool.FILES, text("shell.tidy.looking"), progress -> {
+                        unused.delete();
+                        return unused;
+                    })
+                    .onDone(done -> toasts.show(
+                            Toasts.Kind.SUCCESS,
+                            text("shell.tidy.done", done.files().size(), done.megabytes())))
+                    .onFailure(toasts::failure);
+        }
     }
 
     /** Closes the open project; what is not saved stays in its journal. */

@@ -34,6 +34,7 @@ import org.foleystudio.app.preferences.Preferences;
 import org.foleystudio.app.preferences.ShortcutMap;
 import org.foleystudio.app.preferences.WindowPlace;
 import org.foleystudio.app.project.ClipEntry;
+import org.foleystudio.app.project.UnusedFiles;
 import org.foleystudio.app.ui.Actions;
 import org.foleystudio.app.ui.Pool;
 import org.foleystudio.app.ui.ShortcutKeys;
@@ -121,7 +122,6 @@ final class StudioWindow implements ShellActions.Commands {
         preferences.themeProperty().addListener((o, before, after) -> {
             light.set(after == Theme.LIGHT);
             after.apply(scene);
-            rebuild();
         });
         fullScreen.addListener((o, before, after) -> stage.setFullScreen(after));
         stage.fullScreenProperty().addListener((o, before, after) -> fullScreen.set(after));
@@ -135,14 +135,19 @@ final class StudioWindow implements ShellActions.Commands {
         return project.isEmpty() ? text("shell.title") : project + " — " + text("shell.title");
     }
 
-    /** A new desk for a new project, or for new colours. */
+    /** A new desk for a new project; a change of colours leaves it, and what it makes, alone. */
     private void rebuild() {
         desk.ifPresent(old -> {
             actions.removeAll(old.actions());
+            topBar.summaryProperty().unbind();
+            topBar.summaryProperty().set("");
             old.close();
         });
         desk = studio.project().map(builder::build);
-        desk.ifPresent(now -> actions.addAll(now.actions()));
+        desk.ifPresent(now -> {
+            actions.addAll(now.actions());
+            topBar.summaryProperty().bind(now.summary());
+        });
         shortcuts.refresh();
         workspace.show(desk);
         takeFocus();
@@ -246,6 +251,11 @@ final class StudioWindow implements ShellActions.Commands {
 
     /** Does something that leaves the open project, once the user has said what becomes of unsaved work. */
     private void leave(Runnable next) {
+        boolean isMaking = desk.filter(d -> !d.summary().get().isEmpty()).isPresent();
+        if (isMaking
+                && !dialogs.confirm(text("shell.running", studio.nameProperty().get()), text("shell.running.stop"))) {
+            return;
+        }
         boolean unsaved = studio.project()
                 .filter(p -> p.dirtyProperty().get() && !p.history().isReadOnly())
                 .isPresent();
@@ -307,6 +317,12 @@ final class StudioWindow implements ShellActions.Commands {
         if (files != null) {
             studio.addClips(files.stream().map(File::toPath).toList());
         }
+    }
+
+    @Override
+    public boolean confirmTidy(UnusedFiles unused) {
+        return dialogs.confirm(
+                text("shell.tidy.ask", unused.files().size(), unused.megabytes()), text("shell.tidy.delete"));
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.foleystudio.app.ui.Strings.text;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
@@ -22,6 +24,7 @@ import org.foleystudio.app.ui.Actions;
 import org.foleystudio.app.ui.Buttons;
 import org.foleystudio.app.ui.Job;
 import org.foleystudio.app.ui.Keys;
+import org.foleystudio.app.ui.Pool;
 import org.foleystudio.app.ui.Tasks;
 
 /** The bar on top: menus, the project and whether it is saved, what runs, where it runs, the palette. */
@@ -29,6 +32,7 @@ final class TopBar extends HBox {
     private final MenuBar menus = new MenuBar();
     private final Tasks tasks;
     private final Button jobs = new Button();
+    private final StringProperty summary = new SimpleStringProperty("");
 
     TopBar(StudioViewModel studio, Tasks tasks, Preferences preferences, Actions actions) {
         super(10);
@@ -64,6 +68,11 @@ final class TopBar extends HBox {
         getChildren().add(palettePill(actions.get("view.palette")));
     }
 
+    /** What the generation queue of the open project says of itself; empty while nothing is generated. */
+    StringProperty summaryProperty() {
+        return summary;
+    }
+
     MenuBar menus() {
         return menus;
     }
@@ -75,6 +84,7 @@ final class TopBar extends HBox {
         jobs.setOnAction(event -> showJobs());
         jobs.setTooltip(Buttons.tooltip(text("shell.jobs.tip")));
         InvalidationListener refresher = o -> showPill();
+        summary.addListener(refresher);
         tasks.jobs().addListener((InvalidationListener) o -> {
             tasks.jobs().forEach(job -> {
                 job.stageProperty().removeListener(refresher);
@@ -92,11 +102,15 @@ final class TopBar extends HBox {
         List<Job<?>> running = tasks.jobs();
         jobs.setVisible(!running.isEmpty());
         if (!running.isEmpty()) {
-            Job<?> first = running.get(0);
+            Job<?> first = running.stream()
+                    .filter(job ->
+                            job.pool() == Pool.ENGINE && job.stateProperty().get() == Job.State.RUNNING)
+                    .findFirst()
+                    .orElse(running.get(0));
             double fraction = first.fractionProperty().get();
             String percent = fraction < 0 ? "" : " · " + Math.round(fraction * 100) + " %";
             String others = running.size() == 1 ? "" : " · " + text("shell.jobs.more", running.size() - 1);
-            jobs.setText(first.title() + percent + others);
+            jobs.setText(summary.get().isEmpty() ? first.title() + percent + others : summary.get() + percent);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.foleystudio.app.generate.Conforming;
 import org.foleystudio.app.generate.TakeMeter;
 import org.foleystudio.app.generate.TakeShelf;
 import org.foleystudio.app.project.ClipEntry;
@@ -164,8 +165,7 @@ public final class SyncTools {
         Waveform moved = TimeStretch.apply(sound, snap.map());
         String wav = take.wav().replaceAll("(~[a-z0-9]+)?\\.wav$", "") + "~"
                 + Ids.next().substring(0, 4) + ".wav";
-        TakeShelf.writeSound(
-                work.folder().resolve(wav), moved, work.clip(), take.start(), provenance(take, sentence(take, snap)));
+        TakeShelf.writeSound(work.folder().resolve(wav), moved, work.clip(), take.start(), provenance(take, snap));
         return Optional.of(new Snapped(wav, snap, TakeMeter.measure(moved, work.moments())));
     }
 
@@ -197,7 +197,7 @@ public final class SyncTools {
                         t -> t.withSound(
                                 found.get().wav(),
                                 t.channel(),
-                                provenance(t, sentence),
+                                provenance(t, found.get().snap()),
                                 found.get().measures()))));
         return outcome(work, found);
     }
@@ -212,9 +212,10 @@ public final class SyncTools {
         return new Outcome(false, why);
     }
 
-    private static Map<String, String> provenance(TakeEntry take, String sentence) {
+    private static Map<String, String> provenance(TakeEntry take, TransientSnap snap) {
         Map<String, String> out = new LinkedHashMap<>(take.provenance());
-        out.put(CONFORMED, sentence);
+        out.put(CONFORMED, sentence(take, snap));
+        Conforming.note(out, snap.map());
         return out;
     }
 

@@ -5,6 +5,7 @@ import static org.foleystudio.app.ui.Strings.text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -229,7 +230,7 @@ final class Gestures {
                     case FADE_IN -> fading(region, true);
                     case FADE_OUT -> fading(region, false);
                     case GAIN -> gain(region, e.getY());
-                    default -> moving(sampleAt(e));
+                    default -> moving(lane, sampleAt(e));
                 });
     }
 
@@ -245,13 +246,15 @@ final class Gestures {
         model.perform(clip -> RegionEdits.replace(name, clip, wanted, name + gesture));
     }
 
-    private Drag moving(long from) {
+    private Drag moving(Lane pressed, long from) {
         List<Region> before = selected();
         Set<String> ids = new HashSet<>(model.project().selection().regions());
         Snapper snapper = model.snapper(ids);
+        Map<String, Integer> places = model.placesOf(before);
         return e -> {
-            long by = sampleAt(e) - from;
-            if (snaps(e)) {
+            // Shift keeps the time, for moves from lane to lane.
+            long by = e.isShiftDown() ? 0 : sampleAt(e) - from;
+            if (snaps(e) && !e.isShiftDown()) {
                 long moved = by;
                 long[] edges = before.stream()
                         .flatMap(r -> java.util.stream.Stream.of(r.start() + moved, r.end() + moved))
@@ -260,9 +263,15 @@ final class Gestures {
                 by += snapper.correction(edges, model.snapDistance());
             }
             long shift = by;
-            replace(
-                    text("edit.move"),
-                    before.stream().map(r -> r.movedTo(r.start() + shift)).toList());
+            List<Region> wanted =
+                    before.stream().map(r -> r.movedTo(r.start() + shift)).toList();
+            int down = Hit.rowAt(model, e.getY())
+                    .map(row -> model.laneIndex(row.id()))
+                    .filter(index -> index >= 0)
+                    .map(index -> index - model.laneIndex(pressed.id()))
+                    .orElse(0);
+            model.perform(clip -> RegionEdits.place(
+                    text("edit.move"), clip, wanted, model.lanesBelow(places, down), text("edit.move") + gesture));
         };
     }
 

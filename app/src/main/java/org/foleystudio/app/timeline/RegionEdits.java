@@ -3,7 +3,9 @@ package org.foleystudio.app.timeline;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -28,6 +30,26 @@ final class RegionEdits {
                                 .findFirst()
                                 .orElse(r)))
                 .merging(gesture);
+    }
+
+    /** Puts regions where they were given, each into the lane that is named for it; for drags that change lanes. */
+    static Edit place(String name, String clip, List<Region> wanted, Map<String, String> laneOf, String gesture) {
+        return Edit.timeline(name, clip, t -> lanes(t, l -> l.withRegions(placed(l, wanted, laneOf))))
+                .merging(gesture);
+    }
+
+    private static List<Region> placed(Lane lane, List<Region> wanted, Map<String, String> laneOf) {
+        Map<String, Region> here = new LinkedHashMap<>();
+        wanted.stream().filter(w -> lane.id().equals(laneOf.get(w.id()))).forEach(w -> here.put(w.id(), w));
+        List<Region> out = new ArrayList<>();
+        for (Region r : lane.regions()) {
+            Region moved = here.remove(r.id());
+            if (moved != null || !laneOf.containsKey(r.id())) {
+                out.add(moved == null ? r : moved);
+            }
+        }
+        out.addAll(here.values());
+        return out;
     }
 
     /** Moves regions by samples. */

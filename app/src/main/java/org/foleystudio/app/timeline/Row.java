@@ -4,7 +4,7 @@ package org.foleystudio.app.timeline;
  * A row of the timeline.
  *
  * @param kind what it shows
- * @param id of its lane, empty for the others
+ * @param id of its lane or of what is expected, empty for the others
  * @param top edge in pixels, counted from the first row
  * @param height in pixels
  */
@@ -18,7 +18,9 @@ record Row(Kind kind, String id, double top, double height) {
         /** The comp. */
         COMP,
         /** A lane. */
-        LANE
+        LANE,
+        /** Takes that are being made. */
+        EXPECTED
     }
 
     double bottom() {

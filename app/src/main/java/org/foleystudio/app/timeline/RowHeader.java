@@ -9,6 +9,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
@@ -16,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.foleystudio.app.project.ExpectedTake;
 import org.foleystudio.app.project.Strip;
 import org.foleystudio.app.project.TakeEntry;
 import org.foleystudio.app.project.TakeMeasures;
@@ -108,6 +110,22 @@ final class RowHeader extends VBox {
         second.getChildren().setAll(note, space(), mute, solo);
         getChildren().setAll(first, second);
         setAccessibleText(name.getText() + ". " + measured);
+    }
+
+    /** What is being made: how far it is, and a way to give it up. */
+    void showExpected(ExpectedTake take) {
+        name.textProperty().bind(take.titleProperty());
+        note.textProperty().bind(take.stageProperty());
+        ProgressBar bar = new ProgressBar();
+        bar.progressProperty().bind(take.fractionProperty());
+        bar.setMaxWidth(Double.MAX_VALUE);
+        Button cancel = new Button(text("timeline.cancel"));
+        cancel.getStyleClass().add("switch");
+        cancel.setTooltip(new Tooltip(text("timeline.cancel.tip")));
+        cancel.setOnAction(e -> take.cancel());
+        first.getChildren().setAll(name, space(), note, cancel);
+        getChildren().setAll(first, bar);
+        accessibleTextProperty().bind(take.titleProperty().concat(". ").concat(take.stageProperty()));
     }
 
     private void show(Strip strip) {

@@ -148,6 +148,13 @@ public final class TimelineActions {
                         text("action.timeline.nudge-sample-on"),
                         "Alt+Shift+RIGHT",
                         (c, r) -> RegionEdits.nudge(c, r, 1)),
+                laneAction(
+                        "timeline.lane-up", text("action.timeline.lane-up"), "Alt+PAGE_UP", () -> model.moveToLane(-1)),
+                laneAction(
+                        "timeline.lane-down",
+                        text("action.timeline.lane-down"),
+                        "Alt+PAGE_DOWN",
+                        () -> model.moveToLane(1)),
                 regionAction(
                         "timeline.louder", text("action.timeline.louder"), "UP", (c, r) -> RegionEdits.gain(c, r, 1)),
                 regionAction(

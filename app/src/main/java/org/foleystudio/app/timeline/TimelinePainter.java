@@ -16,6 +16,7 @@ import javafx.scene.text.TextAlignment;
 import org.foleystudio.app.player.Audition;
 import org.foleystudio.app.project.ClipEntry;
 import org.foleystudio.app.project.CompRange;
+import org.foleystudio.app.project.ExpectedTake;
 import org.foleystudio.app.project.Lane;
 import org.foleystudio.app.project.Region;
 import org.foleystudio.app.spectrogram.Colouring;
@@ -124,6 +125,8 @@ final class TimelinePainter {
             model.timeline().lane(row.id()).ifPresent(l -> paintLane(on, l, row, top));
         } else if (row.kind() == Row.Kind.COMP) {
             paintComp(on, row, top);
+        } else if (row.kind() == Row.Kind.EXPECTED) {
+            model.expected().stream().filter(t -> t.id().equals(row.id())).forEach(t -> paintExpected(on, t, row, top));
         } else {
             paintReference(on, clip, row, top);
         }
@@ -356,6 +359,26 @@ final class TimelinePainter {
         g.moveTo(x - half, y);
         curve(g, x - half, y, x + half, y + height, false);
         g.stroke();
+    }
+
+    private void paintExpected(Surface on, ExpectedTake take, Row row, double top) {
+        TimeAxis axis = model.axisProperty().get();
+        double from = Math.max(-2, Math.rint(axis.xOf(take.start())));
+        double to = Math.min(on.width() + 2, Math.rint(axis.xOf(take.start() + take.length())));
+        if (to <= from) {
+            return;
+        }
+        GraphicsContext g = on.g();
+        double y = Math.rint(top + INSET);
+        double height = Math.rint(row.height() - 2 * INSET - 1);
+        g.setFill(on.colours().get("panel"));
+        g.fillRect(from, y, to - from, height);
+        g.setStroke(on.colours().get("line"));
+        g.setLineDashes(4, 4);
+        g.strokeRect(from + 0.5, y + 0.5, Math.max(1, to - from - 1), height - 1);
+        g.setLineDashes();
+        g.setFill(on.colours().get("faint"));
+        label(on, text("timeline.generating"), Math.max(0, from) + 12, y + height / 2 + 4);
     }
 
     private void paintPicture(Surface on, ClipEntry clip, Row row) {

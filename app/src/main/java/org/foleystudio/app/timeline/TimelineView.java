@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Orientation;
@@ -28,6 +29,7 @@ import javafx.scene.shape.Rectangle;
 import org.foleystudio.app.player.Audition;
 import org.foleystudio.app.project.ClipEntry;
 import org.foleystudio.app.project.Edits;
+import org.foleystudio.app.project.ExpectedTake;
 import org.foleystudio.app.project.Lane;
 import org.foleystudio.app.project.Marker;
 import org.foleystudio.app.project.TakeEntry;
@@ -136,6 +138,7 @@ public final class TimelineView extends Region implements AutoCloseable {
         model.project().selection().lanes().addListener(selection);
         model.spectralLanes().addListener(selection);
         model.project().inspections().addListener((MapChangeListener<String, Object>) c -> changed());
+        model.project().expected().addListener((ListChangeListener<ExpectedTake>) c -> changed());
         for (Observable each : new Observable[] {audition.laneProperty(), palette}) {
             each.addListener(o -> changed());
         }
@@ -350,6 +353,11 @@ public final class TimelineView extends Region implements AutoCloseable {
                         text("timeline.comp"),
                         text("timeline.ranges", model.timeline().comp().ranges().size()),
                         model.timeline().comp().strip());
+            case EXPECTED ->
+                model.expected().stream()
+                        .filter(t -> t.id().equals(row.id()))
+                        .findFirst()
+                        .ifPresent(header::showExpected);
             case LANE ->
                 model.timeline().lane(row.id()).ifPresent(l -> header.showLane(number, l.name(), take(l), l.strip()));
         }
@@ -454,5 +462,6 @@ public final class TimelineView extends Region implements AutoCloseable {
         timer.stop();
         painter.close();
         viewer.close();
+        model.close();
     }
 }

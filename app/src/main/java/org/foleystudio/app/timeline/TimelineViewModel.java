@@ -1,12 +1,15 @@
 package org.foleystudio.app.timeline;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -21,6 +24,7 @@ import org.foleystudio.app.player.Transport;
 import org.foleystudio.app.project.ClipEntry;
 import org.foleystudio.app.project.ClipTimeline;
 import org.foleystudio.app.project.Edit;
+import org.foleystudio.app.project.ExpectedTake;
 import org.foleystudio.app.project.Lane;
 import org.foleystudio.app.project.Project;
 import org.foleystudio.app.project.Region;
@@ -44,6 +48,7 @@ public final class TimelineViewModel {
     private final BooleanProperty snapping = new SimpleBooleanProperty(true);
     private final ObservableSet<String> spectral = FXCollections.observableSet();
     private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
+    private final InvalidationListener expectedListener = o -> refresh();
     private double width = 1000;
     private double height = 300;
     private Optional<TimeAxis> beforeFit = Optional.empty();
@@ -57,6 +62,7 @@ public final class TimelineViewModel {
         this.project = project;
         this.transport = transport;
         project.stateProperty().addListener((o, before, after) -> refresh());
+        project.expected().addListener(expectedListener);
         refresh();
     }
 
@@ -86,7 +92,21 @@ public final class TimelineViewModel {
         for (Lane lane : timeline().lanes()) {
             top = add(made, Row.Kind.LANE, lane.id(), top, LANE_HEIGHT);
         }
+        for (ExpectedTake take : expected()) {
+            top = add(made, Row.Kind.EXPECTED, take.id(), top, LANE_HEIGHT);
+        }
         return List.copyOf(made);
+    }
+
+    /** What is being made for the clip on screen. */
+    List<ExpectedTake> expected() {
+        String clip = project.state().active();
+        return project.expected().stream().filter(t -> t.clip().equals(clip)).toList();
+    }
+
+    /** Stops listening; the project may live on. */
+    void close() {
+        project.expected().removeListener(expectedListener);
     }
 
     private static double add(List<Row> rows, Row.Kind kind, String id, double top, double height) {
@@ -274,6 +294,54 @@ public final class TimelineViewModel {
         return lane.regions().stream()
                 .filter(r -> sample >= r.start() && sample < r.end())
                 .reduce((a, b) -> b);
+    }
+
+    /** The place of a lane among the lanes, counted from 0; -1 where it is none. */
+    int laneIndex(String id) {
+        List<Lane> lanes = timeline().lanes();
+        for (int i = 0; i < lanes.size(); i++) {
+            if (lanes.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** In which lane each of some regions lies, by the region's id. */
+    Map<String, Integer> placesOf(List<Region> regions) {
+        Map<String, Integer> places = new HashMap<>();
+        List<Lane> lanes = timeline().lanes();
+        for (int i = 0; i < lanes.size(); i++) {
+            for (Region region : lanes.get(i).regions()) {
+                if (regions.contains(region)) {
+                    places.put(region.id(), i);
+                }
+            }
+        }
+        return places;
+    }
+
+    /** The lanes that lie some rows below places, as ids; all keep their distance, so the first or last one holds. */
+    Map<String, String> lanesBelow(Map<String, Integer> places, int down) {
+        List<Lane> lanes = timeline().lanes();
+        int top = places.values().stream().min(Integer::compare).orElse(0);
+        int bottom = places.values().stream().max(Integer::compare).orElse(0);
+        int held = Math.max(-top, Math.min(lanes.size() - 1 - bottom, down));
+        Map<String, String> out = new HashMap<>();
+        places.forEach(
+                (region, place) -> out.put(region, lanes.get(place + held).id()));
+        return out;
+    }
+
+    /** Moves the chosen regions to the lanes some rows further down. */
+    void moveToLane(int down) {
+        Set<String> ids = chosenRegions();
+        List<Region> regions = timeline().lanes().stream()
+                .flatMap(l -> l.regions().stream())
+                .filter(r -> ids.contains(r.id()))
+                .toList();
+        Map<String, String> lanes = lanesBelow(placesOf(regions), down);
+        perform(c -> RegionEdits.place(org.foleystudio.app.ui.Strings.text("edit.move-lane"), c, regions, lanes, ""));
     }
 
     /** Selects one lane. */

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.foleystudio.app.generate.Conforming;
 import org.foleystudio.app.generate.FakeMaker;
 import org.foleystudio.app.generate.Fixtures;
 import org.foleystudio.app.generate.GenerateViewModel;
@@ -15,6 +19,7 @@ import org.foleystudio.app.generate.GenerationQueue;
 import org.foleystudio.app.generate.PaceBook;
 import org.foleystudio.app.player.Audition;
 import org.foleystudio.app.project.ClipEntry;
+import org.foleystudio.app.project.Edit;
 import org.foleystudio.app.project.Project;
 import org.foleystudio.app.project.TakeEntry;
 import org.foleystudio.app.ui.Tasks;
@@ -29,6 +34,9 @@ import org.foleystudio.engine.codec.MelImage;
 import org.foleystudio.engine.generate.KeptTake;
 import org.foleystudio.engine.media.AudioReader;
 import org.foleystudio.engine.signal.Mel;
+import org.foleystudio.engine.signal.TimeMap;
+import org.foleystudio.engine.signal.TimeStretch;
+import org.foleystudio.engine.signal.Waveform;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +97,25 @@ class ChannelsViewModelTest {
         project.history().undo();
         project.history().undo();
         assertThat(project.takes().get(1)).isEqualTo(before);
+    }
+
+    @Test
+    void hitsThatWereMovedStayMovedThroughAnotherChannel() throws FoleyException {
+        channels.choose(Channel.RED);
+        TakeEntry plain = project.takes().get(1);
+        Waveform red = AudioReader.read(project.resolve(plain.wav())).orElseThrow();
+        TimeMap map = TimeMap.of(red.length(), List.of(new TimeMap.Pin(48_000, 52_800)));
+        Map<String, String> moved = new LinkedHashMap<>(plain.provenance());
+        Conforming.note(moved, map);
+        project.perform(Edit.of(
+                "snap", s -> s.withTake(plain.id(), t -> t.withSound(t.wav(), t.channel(), moved, t.measures()))));
+        channels.choose(Channel.GREEN);
+        channels.choose(Channel.RED);
+        Waveform again =
+                AudioReader.read(project.resolve(project.takes().get(1).wav())).orElseThrow();
+        assertThat(again.channels()[0])
+                .containsExactly(TimeStretch.apply(red, map).channels()[0])
+                .isNotEqualTo(red.channels()[0]);
     }
 
     @Test

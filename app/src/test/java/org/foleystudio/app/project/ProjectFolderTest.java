@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -228,6 +229,51 @@ class ProjectFolderTest {
         try (ProjectFolder third = ProjectFolder.open(folder, CLOCK)) {
             assertThat(third.obstacle()).isEmpty();
         }
+    }
+
+    @Test
+    void theSecondInstanceSeesWhatTheFirstHasNotSaved() throws FoleyException {
+        ProjectState newest = Samples.full();
+        try (ProjectFolder first = ProjectFolder.create(temp.resolve("p"), "p", CLOCK)) {
+            first.keep(newest);
+            try (ProjectFolder second = ProjectFolder.open(temp.resolve("p"), CLOCK)) {
+                assertThat(second.obstacle()).isNotEmpty();
+                assertThat(second.state()).isEqualTo(newest);
+            }
+            // looking changed nothing
+            first.keep(newest.withName("later"));
+        }
+        try (ProjectFolder again = ProjectFolder.open(temp.resolve("p"), CLOCK)) {
+            assertThat(again.state().name()).isEqualTo("later");
+        }
+    }
+
+    @Test
+    void unusedTakeFilesAreThoseThatNoUndoLeadsBackTo() throws FoleyException, IOException {
+        ProjectState full = Samples.full();
+        Project project = new Project(temp, full, full);
+        Path takes = Files.createDirectories(temp.resolve(Project.TAKES));
+        for (String name : List.of("t1.wav", "t1.latent", "t2.wav", "left-over.wav")) {
+            Files.write(takes.resolve(name), new byte[10]);
+        }
+        TakeEntry take = full.take("t2").orElseThrow();
+        project.perform(Edit.of(
+                "replace",
+                s -> s.withTake("t2", t -> t.withSound("takes/t2~red.wav", "red", t.provenance(), t.measures()))));
+        project.markSaved(project.state());
+        Instant later = Instant.now().plusSeconds(5);
+
+        UnusedFiles unused = UnusedFiles.find(temp, project.wanted(), later);
+        assertThat(unused.files()).containsExactly(takes.resolve("left-over.wav"));
+        assertThat(unused.bytes()).isEqualTo(10);
+        assertThat(UnusedFiles.find(temp, List.of(project.state()), later).files())
+                .contains(temp.resolve(take.wav()));
+        assertThat(UnusedFiles.find(temp, project.wanted(), Instant.now().minusSeconds(60))
+                        .files())
+                .isEmpty();
+        unused.delete();
+        assertThat(takes.resolve("left-over.wav")).doesNotExist();
+        assertThat(takes.resolve("t2.wav")).exists();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.foleystudio.app.player.Transport;
 import org.foleystudio.app.project.ClipEntry;
+import org.foleystudio.app.project.ExpectedTake;
 import org.foleystudio.app.project.FrameRate;
 import org.foleystudio.app.project.Project;
 import org.foleystudio.app.project.ProjectState;
@@ -50,6 +51,41 @@ class TimelineViewModelTest {
 
     private List<Region> regions(int lane) {
         return project.lanes().get(lane).regions();
+    }
+
+    @Test
+    void movesARegionToAnotherLaneAndHoldsAtTheEdge() {
+        ProjectState before = project.state();
+        Region moved = regions(1).get(0);
+        model.selectRegion(project.lanes().get(1), moved.id(), false);
+        run("lane-down");
+        assertThat(regions(1)).isEmpty();
+        assertThat(regions(2)).hasSize(2).contains(moved);
+        run("lane-down");
+        assertThat(regions(2)).hasSize(2);
+        run("lane-up");
+        run("lane-up");
+        assertThat(regions(0)).hasSize(2).contains(moved);
+        for (int i = 0; i < 3; i++) {
+            project.history().undo();
+        }
+        assertThat(project.state()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsBeingMadeHoldsAPlaceBelowTheLanes() {
+        boolean[] given = {false};
+        String clip = project.state().active();
+        ExpectedTake place = new ExpectedTake(clip, 0, 48_000, () -> given[0] = true);
+        int rows = model.rowsProperty().get().size();
+        project.expected().add(place);
+        List<Row> with = model.rowsProperty().get();
+        assertThat(with).hasSize(rows + 1);
+        assertThat(with.get(rows).kind()).isEqualTo(Row.Kind.EXPECTED);
+        project.expected().get(0).cancel();
+        assertThat(given[0]).isTrue();
+        project.expected().remove(place);
+        assertThat(model.rowsProperty().get()).hasSize(rows);
     }
 
     @Test
