@@ -70,6 +70,12 @@ public record Timecode(FrameRate rate, boolean isDropFrame) {
         return Optional.of(negative ? -count : count);
     }
 
+    /** How many frames a day has, after which timecode begins again. */
+    public long framesPerDay() {
+        long minutes = 24 * 60;
+        return minutes * 60 * rate.nominal() - (isDropFrame ? perMinute() * (minutes - minutes / 10) : 0);
+    }
+
     private long perMinute() {
         return rate.nominal() / 15;
     }
