@@ -76,7 +76,7 @@ class ArchitectureTest {
             Map.entry("session", List.of("project")),
             Map.entry("export", List.of("ui", "preferences", "project", "player", "session")),
             Map.entry("lab", List.of("ui", "preferences", "project", "spectrogram")),
-            Map.entry("cli", List.of("project", "export"))));
+            Map.entry("cli", List.of("project", "export", "session"))));
 
     private static final List<String> DJL = List.of(
             "nn", "vision", "codec", "diffusion", "mdsgen", "bundle", "generate", "train", "evaluate", "benchmark");

@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
             DemoCommand.class,
             GenerateCommand.class,
             SweepCommand.class,
+            ExportCommand.class,
             InspectCommand.class,
             FinetuneCommand.class,
             ModelsCommand.class,

@@ -9,6 +9,7 @@ import org.foleystudio.engine.generate.Take;
 import org.foleystudio.engine.media.Resampler;
 import org.foleystudio.engine.media.WavFormat;
 import org.foleystudio.engine.media.WavWriter;
+import org.foleystudio.engine.signal.LevelTarget;
 import org.foleystudio.engine.signal.Loudness;
 import org.foleystudio.engine.signal.Waveform;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,6 @@ import picocli.CommandLine.Spec;
 final class DeliveryOptions {
     private static final int LOWEST = 8_000;
     private static final int HIGHEST = 192_000;
-    private static final double CEILING_DB = -1;
 
     @Option(
             names = "--rate",
@@ -57,6 +57,11 @@ final class DeliveryOptions {
         return rate;
     }
 
+    /** Format of the samples. */
+    WavFormat format() {
+        return format;
+    }
+
     /**
      * What is written for a take.
      *
@@ -68,15 +73,8 @@ final class DeliveryOptions {
     /** Prepares a take for its file; only whole numbers can clip, floating point keeps what is over full scale. */
     Delivery deliver(Take take) {
         Waveform sound = Resampler.resample(take.sound(), rate, take.span().samples(rate));
-        if (format == WavFormat.FLOAT_32) {
-            return new Delivery(sound, 0);
-        }
-        double peakDb = Loudness.of(sound).truePeakDb();
-        if (peakDb <= 0) {
-            return new Delivery(sound, 0);
-        }
-        double gainDb = CEILING_DB - peakDb;
-        return new Delivery(scaled(sound, Math.pow(10, gainDb / 20)), gainDb);
+        double gainDb = LevelTarget.AS_IS.gainDb(Loudness.of(sound), format != WavFormat.FLOAT_32);
+        return new Delivery(gainDb == 0 ? sound : scaled(sound, Math.pow(10, gainDb / 20)), gainDb);
     }
 
     private static Waveform scaled(Waveform sound, double factor) {

@@ -5,6 +5,7 @@ import static org.foleystudio.app.ui.Strings.text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -131,14 +132,14 @@ public final class DragShelf implements AutoCloseable {
 
     private void render(Deliverable item, ProjectState state, int mine) {
         ExportPlan plan = ExportPlan.of(List.of(item), project.folder().resolve(FOLDER));
-        Exporter exporter = new Exporter(state, project.folder());
-        Job<List<Path>> job = tasks.start(Pool.MEDIA, text("export.drag.job"), p -> exporter.write(plan, p));
+        Exporter exporter = new Exporter(state, project.folder(), Clock.systemDefaultZone());
+        Job<List<Exported>> job = tasks.start(Pool.MEDIA, text("export.drag.job"), p -> exporter.write(plan, p));
         job.onDone(written -> {
             if (mine == serial && !closed) {
-                file.set(Optional.of(written.get(0)));
+                file.set(Optional.of(written.get(0).file()));
                 obstacle.set("");
             } else {
-                written.forEach(this::delete);
+                written.forEach(w -> delete(w.file()));
             }
         });
         job.onFailure(e -> {

@@ -117,7 +117,7 @@ public final class ExportSheet {
 
     private void addFormat() {
         ComboBox<Integer> rate = new ComboBox<>();
-        rate.getItems().setAll(ExportPlan.RATES);
+        rate.getItems().setAll(FileShape.RATES);
         rate.setButtonCell(new RateCell());
         rate.setCellFactory(l -> new RateCell());
         rate.setValue(model.sampleRateProperty().get());

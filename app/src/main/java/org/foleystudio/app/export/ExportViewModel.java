@@ -4,6 +4,7 @@ import static org.foleystudio.app.ui.Strings.counted;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -173,10 +174,10 @@ public final class ExportViewModel {
                 items(),
                 folder.get(),
                 new NamePattern(pattern.get()),
-                sampleRate.get(),
-                format.get(),
-                range,
-                replaces.get() ? ExportPlan.WhenThere.REPLACE : ExportPlan.WhenThere.NUMBER);
+                FileShape.DEFAULT.with(sampleRate.get(), format.get()),
+                new ExportPlan.Reach(range, 0, false),
+                replaces.get() ? ExportPlan.WhenThere.REPLACE : ExportPlan.WhenThere.NUMBER,
+                false);
     }
 
     private void refresh() {
@@ -203,13 +204,13 @@ public final class ExportViewModel {
     }
 
     /** Writes the files in the background and says where they are. */
-    public Optional<Job<List<Path>>> run() {
+    public Optional<Job<List<Exported>>> run() {
         if (!obstacle.get().isEmpty()) {
             return Optional.empty();
         }
         ExportPlan plan = plan();
-        Exporter exporter = new Exporter(project.state(), project.folder());
-        Job<List<Path>> job = tasks.start(Pool.MEDIA, text("export.job"), p -> exporter.write(plan, p));
+        Exporter exporter = new Exporter(project.state(), project.folder(), Clock.systemDefaultZone());
+        Job<List<Exported>> job = tasks.start(Pool.MEDIA, text("export.job"), p -> exporter.write(plan, p));
         job.onDone(written -> {
             toasts.show(
                     Toasts.Kind.SUCCESS,

@@ -1,7 +1,8 @@
 package org.foleystudio.app.export;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,16 +10,15 @@ import java.util.Optional;
 import org.foleystudio.app.player.MemorySound;
 import org.foleystudio.app.player.Mix;
 import org.foleystudio.app.player.MixPlan;
-import org.foleystudio.app.player.MixRenderer;
 import org.foleystudio.app.player.Sound;
+import org.foleystudio.app.player.WavSound;
 import org.foleystudio.app.project.ProjectState;
 import org.foleystudio.app.project.Region;
 import org.foleystudio.app.project.TakeEntry;
 import org.foleystudio.engine.FoleyException;
-import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.media.AudioReader;
 import org.foleystudio.engine.media.Resampler;
-import org.foleystudio.engine.signal.Waveform;
+import org.foleystudio.engine.signal.SoundStream;
 
 /** Renders deliverables with the mixer that plays them, in the background. */
 final class SoundOf {
@@ -30,12 +30,20 @@ final class SoundOf {
         this.folder = folder;
     }
 
-    /** The sound of an item over a span, exactly so long at that rate. */
-    Waveform render(Deliverable item, Span span, int sampleRate, Progress progress) throws FoleyException {
-        Map<String, Sound> sounds = load(item);
-        Mix mix = mix(item, sounds);
-        Waveform base = render(mix, span.start(), Math.toIntExact(span.length(Sound.RATE)), progress);
-        return Resampler.resample(base, sampleRate, Math.toIntExact(span.length(sampleRate)));
+    /** The sound of an item over a span, exactly so long at the shape's rate; can be opened again from the start. */
+    Opener opener(Deliverable item, Span span, FileShape shape) throws FoleyException {
+        Mix mix = mix(item, load(item));
+        return gainDb -> {
+            SoundStream base = new MixStream(mix, span.start(), span.length(Sound.RATE));
+            SoundStream fit = Resampler.stream(base, shape.sampleRate(), span.length(shape.sampleRate()));
+            return new ShapedStream(fit, shape.layout(), gainDb);
+        };
+    }
+
+    /** Begins a sound, turned up by some decibels. */
+    @FunctionalInterface
+    interface Opener {
+        SoundStream open(double gainDb);
     }
 
     private Mix mix(Deliverable item, Map<String, Sound> sounds) {
@@ -56,16 +64,29 @@ final class SoundOf {
     private Map<String, Sound> load(Deliverable item) throws FoleyException {
         Map<String, Sound> sounds = new HashMap<>();
         for (TakeEntry take : takes(item)) {
-            Waveform sound = AudioReader.read(folder.resolve(take.wav()))
-                    .orElseThrow(() -> new FoleyException(
-                            FoleyException.Code.FILE,
-                            "The file of take " + take.number() + " holds no sound: " + folder.resolve(take.wav())));
-            sounds.put(take.id(), new MemorySound(sound));
+            sounds.put(take.id(), load(take));
         }
         return sounds;
     }
 
-    private List<TakeEntry> takes(Deliverable item) {
+    /** From where it lies, if it can be heard as it is; nothing is loaded then. */
+    private Sound load(TakeEntry take) throws FoleyException {
+        Path file = folder.resolve(take.wav());
+        try {
+            Optional<WavSound> asItLies = Files.isRegularFile(file) ? WavSound.open(file) : Optional.empty();
+            if (asItLies.isPresent()) {
+                return asItLies.get();
+            }
+        } catch (IOException e) {
+            throw new FoleyException(FoleyException.Code.FILE, "Cannot read " + file + ".", e);
+        }
+        return new MemorySound(AudioReader.read(file)
+                .orElseThrow(() -> new FoleyException(
+                        FoleyException.Code.FILE, "The file of take " + take.number() + " holds no sound: " + file)));
+    }
+
+    /** The takes that are heard in an item. */
+    List<TakeEntry> takes(Deliverable item) {
         return switch (item.kind()) {
             case TAKE -> item.takeIn(state).stream().toList();
             case LANE ->
@@ -86,28 +107,5 @@ final class SoundOf {
 
     private java.util.stream.Stream<TakeEntry> take(Region region) {
         return state.take(region.take()).stream();
-    }
-
-    private static Waveform render(Mix mix, long from, int length, Progress progress) throws FoleyException {
-        float[] left = new float[length];
-        float[] right = new float[length];
-        float[] blockLeft = new float[MixRenderer.MOST_SAMPLES];
-        float[] blockRight = new float[MixRenderer.MOST_SAMPLES];
-        MixRenderer renderer = new MixRenderer();
-        for (int at = 0; at < length; at += MixRenderer.MOST_SAMPLES) {
-            progress.checkCancelled();
-            int count = Math.min(MixRenderer.MOST_SAMPLES, length - at);
-            renderer.render(mix, from + at, blockLeft, blockRight, count);
-            System.arraycopy(blockLeft, 0, left, at, count);
-            System.arraycopy(blockRight, 0, right, at, count);
-        }
-        List<float[]> channels = new ArrayList<>(List.of(left));
-        boolean isStereo = mix.strips().stream()
-                .flatMap(s -> s.parts().stream())
-                .anyMatch(p -> p.sound().channels() > 1);
-        if (isStereo) {
-            channels.add(right);
-        }
-        return new Waveform(channels.toArray(float[][]::new), Sound.RATE);
     }
 }

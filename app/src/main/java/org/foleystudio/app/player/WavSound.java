@@ -14,7 +14,7 @@ import java.util.Optional;
  * A WAV file of 48 kHz that is heard and drawn from where it lies: nothing is loaded or copied. The project's own takes are
  * such files, and are never changed in place.
  */
-final class WavSound implements Sound {
+public final class WavSound implements Sound {
     private static final int HEAD_BYTES = 1 << 16;
     private static final int PCM = 1;
     private static final int FLOAT = 3;
@@ -33,7 +33,7 @@ final class WavSound implements Sound {
     }
 
     /** Opens a file; empty where it is no WAV, or of a kind that must be converted first. */
-    static Optional<WavSound> open(Path file) throws IOException {
+    public static Optional<WavSound> open(Path file) throws IOException {
         try (FileChannel disk = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer head =
                     ByteBuffer.allocate((int) Math.min(HEAD_BYTES, disk.size())).order(ByteOrder.LITTLE_ENDIAN);

@@ -18,8 +18,14 @@ final class EdlText {
     String text() {
         StringBuilder out = new StringBuilder();
         String title = plain(session.name());
-        String cut = title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE).strip() : title;
-        out.append("TITLE: ").append(cut).append(" @ ").append(session.rate().text()).append(" fps\r\n");
+        String cut = title.length() > LONGEST_TITLE
+                ? title.substring(0, LONGEST_TITLE).strip()
+                : title;
+        out.append("TITLE: ")
+                .append(cut)
+                .append(" @ ")
+                .append(session.rate().text())
+                .append(" fps\r\n");
         out.append(session.timecode().isDropFrame() ? "FCM: DROP FRAME\r\n" : "FCM: NON-DROP FRAME\r\n");
         int number = 0;
         for (SessionItem item : session.lanes().get(0).items()) {
@@ -42,7 +48,9 @@ final class EdlText {
                 timeOfDay(record),
                 timeOfDay(record + item.frames())));
         out.append("* FROM CLIP NAME: ").append(plain(take.name())).append("\r\n");
-        out.append("* SOURCE FILE: ").append(plain(take.sound().path().toString())).append("\r\n");
+        out.append("* SOURCE FILE: ")
+                .append(plain(take.sound().path().toString()))
+                .append("\r\n");
     }
 
     private String timeOfDay(long frame) {

@@ -159,7 +159,8 @@ final class FcpxmlText {
                         "tcFormat",
                         tcFormat(),
                         "audioRole",
-                        "effects." + lane.name().replaceAll("[.\\p{Cntrl}]", " ").strip());
+                        "effects."
+                                + lane.name().replaceAll("[.\\p{Cntrl}]", " ").strip());
             }
         }
     }
@@ -187,9 +188,7 @@ final class FcpxmlText {
         long numerator = Math.multiplyExact(frame, session.rate().denominator());
         long denominator = session.rate().numerator();
         long common = Math.max(1, gcd(Math.abs(numerator), denominator));
-        return denominator == common
-                ? numerator / common + "s"
-                : numerator / common + "/" + denominator / common + "s";
+        return denominator == common ? numerator / common + "s" : numerator / common + "/" + denominator / common + "s";
     }
 
     private static long gcd(long a, long b) {

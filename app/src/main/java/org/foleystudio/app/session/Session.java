@@ -52,7 +52,8 @@ public record Session(
     public Session withoutTakes() {
         List<SessionLane> flat = new ArrayList<>();
         for (SessionLane lane : lanes) {
-            int most = lane.items().stream().mapToInt(i -> i.takes().size()).max().orElse(1);
+            int most =
+                    lane.items().stream().mapToInt(i -> i.takes().size()).max().orElse(1);
             for (int take = 0; take < most; take++) {
                 flat.add(most == 1 ? lane : layer(lane, take));
             }

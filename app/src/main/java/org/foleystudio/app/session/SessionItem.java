@@ -14,8 +14,9 @@ public record SessionItem(long start, long frames, List<SessionTake> takes, int 
     public SessionItem {
         takes = List.copyOf(takes);
         if (start < 0 || frames < 1 || active < 0 || active >= takes.size()) {
-            throw new IllegalArgumentException("an item lies on the timeline and plays a take: start %d, %d frames, take %d of %d"
-                    .formatted(start, frames, active, takes.size()));
+            throw new IllegalArgumentException(
+                    "an item lies on the timeline and plays a take: start %d, %d frames, take %d of %d"
+                            .formatted(start, frames, active, takes.size()));
         }
     }
 

@@ -14,7 +14,8 @@ public record SessionLane(String name, boolean isHeard, List<SessionItem> items)
         items = List.copyOf(items);
         for (int i = 1; i < items.size(); i++) {
             if (items.get(i).start() < items.get(i - 1).end()) {
-                throw new IllegalArgumentException("items of a lane overlap: " + items.get(i - 1) + ", " + items.get(i));
+                throw new IllegalArgumentException(
+                        "items of a lane overlap: " + items.get(i - 1) + ", " + items.get(i));
             }
         }
     }

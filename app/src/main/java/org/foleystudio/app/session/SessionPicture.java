@@ -15,7 +15,8 @@ import java.nio.file.Path;
 public record SessionPicture(Path path, int width, int height, long startFrame, long frames, long in) {
     public SessionPicture {
         if (!path.isAbsolute() || in < 0 || in >= frames) {
-            throw new IllegalArgumentException("the picture begins within its file: %s, frame %d of %d".formatted(path, in, frames));
+            throw new IllegalArgumentException(
+                    "the picture begins within its file: %s, frame %d of %d".formatted(path, in, frames));
         }
     }
 

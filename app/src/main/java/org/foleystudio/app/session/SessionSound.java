@@ -14,8 +14,8 @@ import java.nio.file.Path;
 public record SessionSound(Path path, int channels, int bits, long startFrame, long frames) {
     public SessionSound {
         if (!path.isAbsolute() || frames < 1 || channels < 1) {
-            throw new IllegalArgumentException(
-                    "a session names files by their whole path: %s, %d frames, %d channels".formatted(path, frames, channels));
+            throw new IllegalArgumentException("a session names files by their whole path: %s, %d frames, %d channels"
+                    .formatted(path, frames, channels));
         }
     }
 

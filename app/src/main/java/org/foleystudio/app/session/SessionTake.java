@@ -10,7 +10,8 @@ package org.foleystudio.app.session;
 public record SessionTake(String name, SessionSound sound, long in) {
     public SessionTake {
         if (in < 0 || in >= sound.frames()) {
-            throw new IllegalArgumentException("a take begins within its file, got frame " + in + " of " + sound.frames());
+            throw new IllegalArgumentException(
+                    "a take begins within its file, got frame " + in + " of " + sound.frames());
         }
     }
 }

@@ -55,7 +55,14 @@ final class XmemlText {
         timecode(picture.startFrame());
         xml.open("media").open("video").open("samplecharacteristics");
         xml.text("width", picture.width()).text("height", picture.height());
-        xml.close().close().close().close().close().text("enabled", "TRUE").text("locked", "FALSE").close();
+        xml.close()
+                .close()
+                .close()
+                .close()
+                .close()
+                .text("enabled", "TRUE")
+                .text("locked", "FALSE")
+                .close();
     }
 
     private void lane(SessionLane lane) {
@@ -74,7 +81,11 @@ final class XmemlText {
                     "premiereTrackType",
                     sides == 1 ? "Mono" : "Stereo");
             for (int i = 0; i < lane.items().size(); i++) {
-                item(lane, lane.items().get(i), side, new Links(first + i, sides, lane.items().size()));
+                item(
+                        lane,
+                        lane.items().get(i),
+                        side,
+                        new Links(first + i, sides, lane.items().size()));
             }
             xml.text("name", lane.name()).text("enabled", "TRUE").text("locked", "FALSE");
             xml.text("outputchannelindex", side).close();
@@ -93,7 +104,10 @@ final class XmemlText {
         place(item.start(), item.end(), take.in());
         file(take.sound());
         int source = Math.min(side, take.sound().channels());
-        xml.open("sourcetrack").text("mediatype", "audio").text("trackindex", source).close();
+        xml.open("sourcetrack")
+                .text("mediatype", "audio")
+                .text("trackindex", source)
+                .close();
         for (int other = 0; links.sides() > 1 && other < links.sides(); other++) {
             xml.open("link").text("linkclipref", "clipitem-" + (links.first() + other * links.items() + 1));
             xml.text("mediatype", "audio").close();
@@ -124,13 +138,15 @@ final class XmemlText {
 
     private void rate() {
         xml.open("rate").text("timebase", session.rate().nominal());
-        xml.text("ntsc", SessionFormat.isSlowed(session.rate()) ? "TRUE" : "FALSE").close();
+        xml.text("ntsc", SessionFormat.isSlowed(session.rate()) ? "TRUE" : "FALSE")
+                .close();
     }
 
     private void timecode(long frame) {
         xml.open("timecode");
         rate();
         xml.text("string", session.timecode().text(frame)).text("frame", frame);
-        xml.text("displayformat", session.timecode().isDropFrame() ? "DF" : "NDF").close();
+        xml.text("displayformat", session.timecode().isDropFrame() ? "DF" : "NDF")
+                .close();
     }
 }

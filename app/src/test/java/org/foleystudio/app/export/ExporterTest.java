@@ -9,6 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -45,6 +48,8 @@ class ExporterTest {
             new FrameRate(60_000, 1001),
             new FrameRate(60, 1));
 
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-26T04:05:06Z"), ZoneOffset.UTC);
+
     @TempDir
     Path folder;
 
@@ -66,7 +71,8 @@ class ExporterTest {
     }
 
     private List<Path> export(Project project, ExportPlan plan) throws FoleyException {
-        return new Exporter(project.state(), project.folder()).write(plan, Progress.NONE);
+        return new Exporter(project.state(), project.folder(), CLOCK)
+                .write(plan, Progress.NONE).stream().map(Exported::file).toList();
     }
 
     @Test
@@ -76,15 +82,12 @@ class ExporterTest {
             long frames = 5 + random.nextInt(40);
             ClipEntry clip = Fixtures.clip(frames, rate);
             Project project = project(clip);
-            for (int hertz : ExportPlan.RATES) {
-                ExportPlan plan = new ExportPlan(
-                        List.of(Deliverable.lane(clip.id(), project.lanes().get(0))),
-                        folder.resolve("out"),
-                        NamePattern.DEFAULT,
-                        hertz,
-                        WavFormat.PCM_24,
-                        Optional.empty(),
-                        ExportPlan.WhenThere.NUMBER);
+            for (int hertz : FileShape.RATES) {
+                ExportPlan plan = ExportPlan.of(
+                                List.of(Deliverable.lane(
+                                        clip.id(), project.lanes().get(0))),
+                                folder.resolve("out"))
+                        .withShape(FileShape.DEFAULT.with(hertz, WavFormat.PCM_24));
                 Path file = export(project, plan).get(0);
                 long exact = Math.round((double) frames * hertz * rate.denominator() / rate.numerator());
                 assertThat(dataBytes(file))
@@ -102,7 +105,7 @@ class ExporterTest {
                 long frames = 2 + random.nextInt(200_000);
                 ClipEntry clip = Fixtures.clip(frames, rate);
                 long cut = 1 + random.nextLong(frames - 1);
-                for (int hertz : ExportPlan.RATES) {
+                for (int hertz : FileShape.RATES) {
                     long head = Span.of(new FrameRange(0, cut), clip).length(hertz);
                     long tail = Span.of(new FrameRange(cut, frames), clip).length(hertz);
                     assertThat(head + tail).isEqualTo(Span.whole(clip).length(hertz));
@@ -124,14 +127,10 @@ class ExporterTest {
                                 folder.resolve("a")))
                 .get(0);
         assertThat(timeReference(whole)).isEqualTo(172_972_800L);
-        ExportPlan part = new ExportPlan(
-                List.of(Deliverable.lane(clip.id(), project.lanes().get(0))),
-                folder.resolve("b"),
-                NamePattern.DEFAULT,
-                96_000,
-                WavFormat.PCM_24,
-                Optional.of(new FrameRange(24, 48)),
-                ExportPlan.WhenThere.NUMBER);
+        ExportPlan part = ExportPlan.of(
+                        List.of(Deliverable.lane(clip.id(), project.lanes().get(0))), folder.resolve("b"))
+                .withShape(FileShape.DEFAULT.with(96_000, WavFormat.PCM_24))
+                .withReach(new ExportPlan.Reach(Optional.of(new FrameRange(24, 48)), 0, false));
         assertThat(timeReference(export(project, part).get(0))).isEqualTo(2 * (172_972_800L + 48_048));
     }
 
@@ -144,17 +143,13 @@ class ExporterTest {
                 Edits.paint(clip.id(), new CompRange(project.lanes().get(0).id(), 0, border)));
         project.perform(
                 Edits.paint(clip.id(), new CompRange(project.lanes().get(1).id(), border, clip.length())));
-        ExportPlan plan = new ExportPlan(
-                List.of(
-                        Deliverable.comp(clip.id()),
-                        Deliverable.lane(clip.id(), project.lanes().get(0)),
-                        Deliverable.lane(clip.id(), project.lanes().get(1))),
-                folder.resolve("out"),
-                NamePattern.DEFAULT,
-                48_000,
-                WavFormat.FLOAT_32,
-                Optional.empty(),
-                ExportPlan.WhenThere.NUMBER);
+        ExportPlan plan = ExportPlan.of(
+                        List.of(
+                                Deliverable.comp(clip.id()),
+                                Deliverable.lane(clip.id(), project.lanes().get(0)),
+                                Deliverable.lane(clip.id(), project.lanes().get(1))),
+                        folder.resolve("out"))
+                .withShape(FileShape.DEFAULT.with(48_000, WavFormat.FLOAT_32));
         List<Path> files = export(project, plan);
         float[] comp = samples(files.get(0));
         float[] first = samples(files.get(1));
@@ -180,14 +175,8 @@ class ExporterTest {
         Path second = export(project, plan).get(0);
         assertThat(first.getFileName()).hasToString("kitchen sc12_t03_take 1.wav");
         assertThat(second.getFileName()).hasToString("kitchen sc12_t03_take 1 (2).wav");
-        ExportPlan over = new ExportPlan(
-                plan.items(),
-                plan.folder(),
-                plan.pattern(),
-                48_000,
-                WavFormat.PCM_16,
-                Optional.empty(),
-                ExportPlan.WhenThere.REPLACE);
+        ExportPlan over = plan.withShape(FileShape.DEFAULT.with(48_000, WavFormat.PCM_16))
+                .withWhenThere(ExportPlan.WhenThere.REPLACE);
         assertThat(over.files(project.state()).get(0).isThere()).isTrue();
         assertThat(export(project, over)).containsExactly(first);
         assertThat(dataBytes(first)).isEqualTo(2 * clip.length());
@@ -217,7 +206,7 @@ class ExporterTest {
     void theFileSaysWhereItComesFrom() {
         ClipEntry clip = Fixtures.clip(24, new FrameRate(24, 1));
         Project project = project(clip);
-        var notes = new Exporter(project.state(), folder)
+        var notes = new Exporter(project.state(), folder, CLOCK)
                 .provenance(Deliverable.take(project.takes().get(1)));
         assertThat(notes).containsEntry("seed", "43").containsEntry("bundle", "starter");
     }

@@ -6,7 +6,15 @@ import java.util.List;
 
 /** What a reader finds of a take: which file lies where. Compared with what was meant. */
 record Placed(
-        int lane, String laneName, boolean isHeard, long start, long frames, boolean isActive, String name, Path path, long in) {
+        int lane,
+        String laneName,
+        boolean isHeard,
+        long start,
+        long frames,
+        boolean isActive,
+        String name,
+        Path path,
+        long in) {
 
     /** All takes of a session. */
     static List<Placed> of(Session session) {

@@ -52,7 +52,8 @@ public final class RandomSessions {
         for (int lane = 0; lane < count; lane++) {
             lanes.add(lane(random, start, frames, lane));
         }
-        Optional<SessionPicture> picture = random.nextBoolean() ? Optional.of(picture(random, start, frames)) : Optional.empty();
+        Optional<SessionPicture> picture =
+                random.nextBoolean() ? Optional.of(picture(random, start, frames)) : Optional.empty();
         List<SessionMarker> markers = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
             markers.add(new SessionMarker(random.nextLong(frames), name(random)));
@@ -80,13 +81,20 @@ public final class RandomSessions {
         long handle = Math.min(at, random.nextInt(3) * 12L);
         Path path = Path.of("/Volumes/Film 1/" + name(random).replace('/', '-') + " " + key + ".wav");
         return new SessionTake(
-                name(random) + " " + key, new SessionSound(path, channels, 24, at - handle, length + 2 * handle), handle);
+                name(random) + " " + key,
+                new SessionSound(path, channels, 24, at - handle, length + 2 * handle),
+                handle);
     }
 
     private static SessionPicture picture(Random random, long start, long frames) {
         long in = Math.min(start, random.nextInt(50));
         return new SessionPicture(
-                Path.of("/media/" + name(random) + ".mov"), 1920, 1080, start - in, in + frames + random.nextInt(9), in);
+                Path.of("/media/" + name(random) + ".mov"),
+                1920,
+                1080,
+                start - in,
+                in + frames + random.nextInt(9),
+                in);
     }
 
     private static String name(Random random) {

@@ -54,7 +54,8 @@ class SessionFormatTest {
     /** A role keeps a lane's name but for its dots. */
     private static Placed withLaneName(Placed p, String name) {
         return p.laneName().equals(name.replace('.', ' '))
-                ? new Placed(p.lane(), name, p.isHeard(), p.start(), p.frames(), p.isActive(), p.name(), p.path(), p.in())
+                ? new Placed(
+                        p.lane(), name, p.isHeard(), p.start(), p.frames(), p.isActive(), p.name(), p.path(), p.in())
                 : p;
     }
 
@@ -84,7 +85,15 @@ class SessionFormatTest {
                             .isEqualTo(Placed.of(session).stream()
                                     .filter(p -> p.lane() == number)
                                     .map(p -> new Placed(
-                                            p.lane(), "", true, p.start(), p.frames(), true, p.name(), p.path(), p.in()))
+                                            p.lane(),
+                                            "",
+                                            true,
+                                            p.start(),
+                                            p.frames(),
+                                            true,
+                                            p.name(),
+                                            p.path(),
+                                            p.in()))
                                     .toList());
                 }
             }
@@ -95,7 +104,8 @@ class SessionFormatTest {
     void edlWritesOneFilePerLane() throws Exception {
         Session session = RandomSessions.of(3, new FrameRate(25, 1)).withoutTakes();
         List<Path> files = SessionFormat.EDL.write(session, folder.resolve("cut.edl"));
-        assertThat(files).hasSize(session.lanes().size()).allSatisfy(f -> assertThat(f).exists());
+        assertThat(files).hasSize(session.lanes().size()).allSatisfy(f -> assertThat(f)
+                .exists());
     }
 
     @Test
@@ -165,7 +175,8 @@ class SessionFormatTest {
 
     @Test
     void aDayHasItsFrames() {
-        assertThat(new Timecode(new FrameRate(30_000, 1001), true).framesPerDay()).isEqualTo(2_589_408);
+        assertThat(new Timecode(new FrameRate(30_000, 1001), true).framesPerDay())
+                .isEqualTo(2_589_408);
         assertThat(new Timecode(new FrameRate(25, 1), false).framesPerDay()).isEqualTo(2_160_000);
     }
 

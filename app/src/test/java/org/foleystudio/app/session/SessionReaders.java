@@ -73,7 +73,8 @@ final class SessionReaders {
         for (Element asset : all(root, "asset")) {
             assets.put(asset.getAttribute("id"), asset);
         }
-        Element base = (Element) all(root, "spine").get(0).getElementsByTagName("*").item(0);
+        Element base =
+                (Element) all(root, "spine").get(0).getElementsByTagName("*").item(0);
         long origin = frame(base.getAttribute("start"), rate);
         List<Placed> found = new ArrayList<>();
         for (Element clip : children(base, "asset-clip")) {
@@ -113,7 +114,8 @@ final class SessionReaders {
             }
         }
         Element audio = all(root, "audio").stream()
-                .filter(a -> !children(a, "track").isEmpty() || !children(a, "numOutputChannels").isEmpty())
+                .filter(a -> !children(a, "track").isEmpty()
+                        || !children(a, "numOutputChannels").isEmpty())
                 .findFirst()
                 .orElseThrow();
         List<Placed> found = new ArrayList<>();
@@ -262,7 +264,16 @@ final class SessionReaders {
                 Placed p = found.get(firstOfItem);
                 found.set(
                         firstOfItem,
-                        new Placed(p.lane(), p.laneName(), p.isHeard(), p.start(), p.frames(), true, p.name(), p.path(), p.in()));
+                        new Placed(
+                                p.lane(),
+                                p.laneName(),
+                                p.isHeard(),
+                                p.start(),
+                                p.frames(),
+                                true,
+                                p.name(),
+                                p.path(),
+                                p.in()));
             }
         }
 

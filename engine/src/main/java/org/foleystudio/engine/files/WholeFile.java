@@ -2,7 +2,7 @@ package org.foleystudio.engine.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public final class WholeFile {
     @FunctionalInterface
     public interface Stream {
         /** Writes everything; the channel is closed by the caller. */
-        void writeTo(WritableByteChannel channel) throws IOException, FoleyException;
+        void writeTo(SeekableByteChannel channel) throws IOException, FoleyException;
     }
 
     /** Writes, forces to disk, moves into place (over a file that is there). Missing folders are made. */

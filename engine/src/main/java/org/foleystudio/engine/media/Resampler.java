@@ -1,13 +1,8 @@
 package org.foleystudio.engine.media;
 
-import java.nio.FloatBuffer;
-import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
-import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.ffmpeg.global.swresample;
-import org.bytedeco.ffmpeg.swresample.SwrContext;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.javacpp.PointerPointer;
+import java.util.Arrays;
+import org.foleystudio.engine.FoleyException;
+import org.foleystudio.engine.signal.SoundStream;
 import org.foleystudio.engine.signal.Waveform;
 
 /**
@@ -15,8 +10,6 @@ import org.foleystudio.engine.signal.Waveform;
  * clock (no delay) and has exactly {@code round(length * to / from)} samples.
  */
 public final class Resampler {
-    private static final int FILTER_TAPS = 256;
-    private static final double KAISER_BETA = 14;
     private static final int BLOCK = 1 << 15;
 
     private Resampler() {}
@@ -33,68 +26,39 @@ public final class Resampler {
     /** The same sound at another rate, cut or padded with silence to exactly {@code length} samples. */
     public static Waveform resample(Waveform sound, int rate, int length) {
         float[][] out = new float[sound.channels().length][];
+        if (rate == sound.sampleRate()) {
+            for (int c = 0; c < out.length; c++) {
+                out[c] = Arrays.copyOf(sound.channels()[c], length);
+            }
+            return new Waveform(out, rate);
+        }
         for (int c = 0; c < out.length; c++) {
-            out[c] = rate == sound.sampleRate()
-                    ? java.util.Arrays.copyOf(sound.channels()[c], length)
-                    : convert(sound.channels()[c], sound.sampleRate(), rate, length);
+            out[c] = new float[length];
+        }
+        try (SoundStream stream = new ResampledStream(SoundStream.of(sound), rate, length)) {
+            fill(stream, out, length);
         }
         return new Waveform(out, rate);
     }
 
-    private static float[] convert(float[] samples, int from, int to, int length) {
-        float[] out = new float[length];
-        try (AVChannelLayout mono = new AVChannelLayout()) {
-            avutil.av_channel_layout_default(mono, 1);
-            SwrContext context = new SwrContext(null);
-            swresample.swr_alloc_set_opts2(
-                    context, mono, avutil.AV_SAMPLE_FMT_FLTP, to, mono, avutil.AV_SAMPLE_FMT_FLTP, from, 0, null);
-            try {
-                avutil.av_opt_set_int(context, "filter_size", FILTER_TAPS, 0);
-                avutil.av_opt_set_int(context, "phase_shift", 10, 0);
-                avutil.av_opt_set_int(context, "exact_rational", 1, 0);
-                avutil.av_opt_set_int(context, "linear_interp", 0, 0);
-                avutil.av_opt_set_int(context, "filter_type", swresample.SWR_FILTER_TYPE_KAISER, 0);
-                avutil.av_opt_set_double(context, "kaiser_beta", KAISER_BETA, 0);
-                avutil.av_opt_set_double(context, "cutoff", 0.95, 0);
-                if (swresample.swr_init(context) < 0) {
-                    throw new IllegalStateException("libswresample refuses " + from + " to " + to + " Hz");
+    private static void fill(SoundStream stream, float[][] out, int length) {
+        float[][] block = new float[out.length][BLOCK];
+        try {
+            int at = 0;
+            for (int count; at < length && (count = stream.read(block, BLOCK)) > 0; at += count) {
+                for (int c = 0; c < out.length; c++) {
+                    System.arraycopy(block[c], 0, out[c], at, count);
                 }
-                run(context, samples, out);
-            } finally {
-                swresample.swr_free(context);
             }
+        } catch (FoleyException e) {
+            throw new IllegalStateException("sound in memory can be read", e);
         }
-        return out;
     }
 
-    private static void run(SwrContext context, float[] samples, float[] out) {
-        try (FloatPointer input = new FloatPointer(BLOCK);
-                FloatPointer output = new FloatPointer(BLOCK);
-                PointerPointer<Pointer> inputs = new PointerPointer<>(1);
-                PointerPointer<Pointer> outputs = new PointerPointer<>(1)) {
-            inputs.put(0, input);
-            outputs.put(0, output);
-            int read = 0;
-            int written = 0;
-            FloatBuffer result = output.asBuffer();
-            while (written < out.length) {
-                int count = Math.min(BLOCK, samples.length - read);
-                int made;
-                if (count > 0) {
-                    input.position(0).put(samples, read, count);
-                    made = swresample.swr_convert(context, outputs, BLOCK, inputs, count);
-                    read += count;
-                } else {
-                    made = swresample.swr_convert(context, outputs, BLOCK, null, 0);
-                }
-                if (made < 0 || (made == 0 && count <= 0)) {
-                    return;
-                }
-                int take = Math.min(made, out.length - written);
-                result.rewind();
-                result.get(out, written, take);
-                written += take;
-            }
-        }
+    /** A stream at another rate, cut or padded with silence to exactly {@code length} samples; closes what it reads. */
+    public static SoundStream stream(SoundStream sound, int rate, long length) {
+        return rate == sound.sampleRate() && length == sound.length()
+                ? sound
+                : new ResampledStream(sound, rate, length);
     }
 }

@@ -6,7 +6,12 @@ final class Samples {
 
     /** The array itself, when every sample is a finite number. */
     static float[] requireFinite(float[] samples) {
-        for (int i = 0; i < samples.length; i++) {
+        return requireFinite(samples, samples.length);
+    }
+
+    /** The array itself, when its first samples are finite numbers. */
+    static float[] requireFinite(float[] samples, int count) {
+        for (int i = 0; i < count; i++) {
             if (!Float.isFinite(samples[i])) {
                 throw new IllegalArgumentException("sample " + i + " is " + samples[i] + ", expected a finite number");
             }

@@ -2,35 +2,58 @@ package org.foleystudio.engine.signal;
 
 import java.util.Arrays;
 
-/** Highest value of a band-limited signal between its samples, estimated at four times the rate. */
+/** Highest value of a band-limited signal between its samples, estimated at four times the rate, heard block by block. */
 final class TruePeak {
     private static final int FACTOR = 4;
     private static final int HALF_TAPS = 12;
     private static final int CHUNK = 1024;
     private static final float[][] PHASES = phases();
 
-    private TruePeak() {}
+    /** What the filters need around a chunk: the end of the one before, the chunk, the beginning of the next. */
+    private final float[] around = new float[CHUNK + 2 * HALF_TAPS];
 
-    static double of(float[] samples) {
-        float peak = 0;
-        float[] around = new float[CHUNK + 2 * HALF_TAPS];
-        float[] between = new float[CHUNK];
-        for (int start = 0; start < samples.length; start += CHUNK) {
-            load(samples, start - HALF_TAPS + 1, around);
-            peak = Math.max(peak, highest(around));
-            for (float[] phase : PHASES) {
-                interpolate(around, phase, between);
-                peak = Math.max(peak, highest(between));
+    private final float[] between = new float[CHUNK];
+    private int filled = HALF_TAPS - 1;
+    private float peak;
+
+    /** Hears more. */
+    void add(float[] samples, int count) {
+        int at = 0;
+        while (at < count) {
+            int some = Math.min(count - at, around.length - filled);
+            System.arraycopy(samples, at, around, filled, some);
+            filled += some;
+            at += some;
+            if (filled == around.length) {
+                measure();
             }
         }
+    }
+
+    /** The peak of all that was heard; nothing may be added after. */
+    double peak() {
+        for (int left = HALF_TAPS + 1; left > 0; ) {
+            int some = Math.min(left, around.length - filled);
+            Arrays.fill(around, filled, filled + some, 0);
+            filled += some;
+            left -= some;
+            if (filled == around.length) {
+                measure();
+            }
+        }
+        Arrays.fill(around, filled, around.length, 0);
+        measure();
         return peak;
     }
 
-    private static void load(float[] samples, int from, float[] into) {
-        Arrays.fill(into, 0);
-        int skip = Math.max(0, -from);
-        int count = Math.min(into.length - skip, samples.length - from - skip);
-        System.arraycopy(samples, from + skip, into, skip, count);
+    private void measure() {
+        peak = Math.max(peak, highest(around));
+        for (float[] phase : PHASES) {
+            interpolate(around, phase, between);
+            peak = Math.max(peak, highest(between));
+        }
+        System.arraycopy(around, CHUNK, around, 0, 2 * HALF_TAPS);
+        filled = 2 * HALF_TAPS;
     }
 
     /** Tap by tap rather than sample by sample, so that the compiler can use vector instructions. */
