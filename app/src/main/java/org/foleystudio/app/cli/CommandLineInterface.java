@@ -29,6 +29,8 @@ import picocli.CommandLine.ParameterException;
             ModelsCommand.class,
             CorpusCommand.class,
             EvaluateCommand.class,
+            AnalyseCommand.class,
+            AblateCommand.class,
             BenchCommand.class,
             DoctorCommand.class,
             TestCommand.class,

@@ -2,28 +2,31 @@ package org.foleystudio.app.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.corpus.CorpusSplit;
-import org.foleystudio.engine.evaluate.ClipSync;
+import org.foleystudio.engine.evaluate.AnalysisRequest;
+import org.foleystudio.engine.evaluate.ClipEvaluation;
+import org.foleystudio.engine.evaluate.ClipScores;
 import org.foleystudio.engine.evaluate.CorpusEvaluation;
 import org.foleystudio.engine.evaluate.CorpusScores;
+import org.foleystudio.engine.evaluate.Metric;
 import org.foleystudio.engine.generate.FoleyEngine;
 import org.foleystudio.engine.generate.GenerationSettings;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +47,11 @@ import picocli.CommandLine.Spec;
             "With --seeds: onset F1 within 100 ms of what is seen, with a control whose events are another scene's and a"
                     + " ceiling (true sound through the codec); family and material as told by a listener that was"
                     + " trained on true sound only; a Frechet distance.",
-            "With --clips: onset F1 against each clip's own sound, also corrected for chance."
+            "With --clips: what Diff-Foley's classifier says of alignment, with its histogram (align); Frechet distance,"
+                    + " inception score and divergence of Melception's classes (fid, is, kl); onset F1 against each clip's"
+                    + " own sound, also corrected for chance (sync); parameters, memory and time (efficiency). The two"
+                    + " networks come in with `foley models import FILE`; for figures on the published"
+                    + " scale also lay train_means_stds_melspec_10s_22050hz.txt beside the imported Melception."
         },
         footer = {"", "Example: foley evaluate starter --seeds 0..199 --json"})
 final class EvaluateCommand implements Callable<Integer> {
@@ -67,6 +74,17 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Material material = new Material();
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "LIST",
+            split = ",",
+            converter = MetricName.class,
+            description =
+                    "With --clips: of align, fid, is, kl, sync and efficiency. What lacks a file of others is named"
+                            + " and left out. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "align,fid,is,kl,sync,efficiency")
+    private List<Metric> metrics = List.of(Metric.values());
 
     @Option(
             names = "--pooled",
@@ -101,7 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try (ConsoleProgress progress = report.progress()) {
             JsonObject result = material.seeds != null
                     ? onCorpus(seeds(material.seeds), progress)
-                    : onClips(clips(java.util.Objects.requireNonNull(material.clips)), progress);
+                    : onClips(ClipFolder.clips(java.util.Objects.requireNonNull(material.clips)), progress);
             progress.close();
             report.print(result);
         }
@@ -136,35 +154,20 @@ final class EvaluateCommand implements Callable<Integer> {
     private JsonObject onClips(List<Path> clips, Progress progress) throws FoleyException {
         Bundle bundle = Report.bundles().find(name);
         GenerationSettings settings = takes.settings(GenerationSettings.recommended(bundle.manifest()));
-        List<ClipSync> all;
-        try (FoleyEngine engine = FoleyEngine.open(bundle, compute.engine())) {
-            all = ClipSync.of(engine, settings, clips, progress);
+        ClipScores scores = ClipEvaluation.run(
+                new AnalysisRequest(
+                        bundle,
+                        compute.engine(),
+                        clips,
+                        settings,
+                        Report.bundles().judges()),
+                EnumSet.copyOf(metrics),
+                progress);
+        if (scores.metrics().isEmpty()) {
+            throw new FoleyException(
+                    FoleyException.Code.MISSING, scores.missing().get(0).why());
         }
-        JsonArray list = new JsonArray();
-        for (ClipSync sync : all) {
-            JsonObject one = new JsonObject();
-            one.addProperty("clip", String.valueOf(sync.clip().getFileName()));
-            one.addProperty("trueOnsets", sync.trueOnsets());
-            one.addProperty("generatedOnsets", sync.generatedOnsets());
-            one.addProperty("onsetF1", rounded(sync.f1()));
-            one.addProperty("chanceF1", rounded(sync.chanceF1()));
-            one.addProperty("corrected", rounded(sync.corrected()));
-            if (Double.isFinite(sync.loudness())) {
-                one.addProperty("lufs", rounded(sync.loudness()));
-            }
-            list.add(one);
-        }
-        JsonObject result = new JsonObject();
-        result.addProperty("clips", all.size());
-        result.addProperty(
-                "meanCorrected",
-                rounded(all.stream().mapToDouble(ClipSync::corrected).average().orElse(0)));
-        result.add("sync", list);
-        return result;
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 1000) / 1000.0;
+        return ClipScoresJson.of(scores);
     }
 
     private List<Long> seeds(String range) {
@@ -183,21 +186,14 @@ final class EvaluateCommand implements Callable<Integer> {
                 "--seeds must be two numbers that rise, such as 0..199, got \"" + range + "\".");
     }
 
-    private static List<Path> clips(Path folder) throws FoleyException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> clips = files.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName()
-                            .toString()
-                            .toLowerCase(Locale.ROOT)
-                            .matches(".*\\.(mp4|mov|mkv|webm|avi|m4v|mxf|mts|ts)"))
-                    .sorted()
-                    .toList();
-            if (!clips.isEmpty()) {
-                return clips;
-            }
-        } catch (IOException e) {
-            throw new FoleyException(FoleyException.Code.FILE, "Cannot read the folder " + folder + ".", e);
+    /** Metrics by the names that scripts use. */
+    static final class MetricName implements CommandLine.ITypeConverter<Metric> {
+        @Override
+        public Metric convert(String value) {
+            return Metric.byId(value.toLowerCase(Locale.ROOT))
+                    .orElseThrow(() -> new CommandLine.TypeConversionException("there is no metric " + value
+                            + "; known: "
+                            + Arrays.stream(Metric.values()).map(Metric::id).collect(Collectors.joining(", "))));
         }
-        throw new FoleyException(FoleyException.Code.FILE, "The folder " + folder + " holds no clips.");
     }
 }

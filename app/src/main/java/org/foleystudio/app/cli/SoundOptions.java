@@ -21,6 +21,15 @@ final class SoundOptions {
     private @Nullable Double power;
 
     @Option(
+            names = "--cg",
+            paramLabel = "X",
+            description =
+                    "Strength of a classifier's guidance beside --cfg (double guidance; the paper uses 2); only for"
+                            + " models that have Diff-Foley's double-guidance classifier. Default: 0, off.",
+            defaultValue = "0")
+    private double classifierGuidance;
+
+    @Option(
             names = "--sampler",
             paramLabel = "NAME",
             description = "dpmpp2m (default), dpmpp3m, dpmpp2s, dpmpp3s, dpm2m or ddim.",
@@ -57,7 +66,8 @@ final class SoundOptions {
     GenerationSettings settings(GenerationSettings defaults) {
         return checked(() -> {
             GenerationSettings s = defaults.withGuidance(defaults.guidance(), power == null ? defaults.power() : power)
-                    .withSpan(start, length == null ? OptionalDouble.empty() : OptionalDouble.of(length));
+                    .withSpan(start, length == null ? OptionalDouble.empty() : OptionalDouble.of(length))
+                    .withClassifierGuidance(classifierGuidance);
             s = overlap == null ? s : s.withOverlap(overlap);
             s = sampler == null ? s : s.withSampler(sampler);
             return channel == null ? s : s.withChannel(channel);

@@ -37,7 +37,8 @@ public record MakeAgain(Optional<GenerationRequest> request, String obstacle) {
                     1,
                     Double.parseDouble(known(from, "overlapSeconds")),
                     Double.parseDouble(known(from, "startSeconds")),
-                    length == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(length))));
+                    length == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(length)),
+                    Double.parseDouble(from.getOrDefault("classifierGuidance", "0"))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import org.foleystudio.engine.benchmark.BenchmarkReport.Clip;
 import org.foleystudio.engine.benchmark.BenchmarkReport.Lengths;
 import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.bundle.EngineOptions;
+import org.foleystudio.engine.files.ResidentMemory;
 import org.foleystudio.engine.generate.FoleyEngine;
 import org.foleystudio.engine.generate.GenerationSettings;
 import org.foleystudio.engine.generate.PictureLength;

@@ -2,6 +2,7 @@ package org.foleystudio.engine.benchmark;
 
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.benchmark.BenchmarkReport.Training;
+import org.foleystudio.engine.files.ResidentMemory;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
 import org.foleystudio.engine.mdsgen.MdsGenSize;
 import org.foleystudio.engine.nn.Ops;

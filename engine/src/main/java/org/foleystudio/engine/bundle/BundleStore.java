@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,32 @@ public final class BundleStore {
             }
         }
         return List.copyOf(bundles.values());
+    }
+
+    /**
+     * Weights of parts that only scores need, wherever they lie: in one of the bundles, or among parts that wait for the
+     * rest of a model.
+     */
+    public Map<Role, Path> judges() {
+        Map<Role, Path> files = new EnumMap<>(Role.class);
+        list().forEach(bundle -> add(files, bundle.folder(), bundle.manifest().components()));
+        for (String waiting : PartsFolder.names(own)) {
+            try {
+                PartsFolder parts = PartsFolder.of(own, waiting);
+                add(files, parts.folder(), parts.parts());
+            } catch (FoleyException e) {
+                LOG.warn("left out parts: {}", e.getMessage());
+            }
+        }
+        return files;
+    }
+
+    private static void add(Map<Role, Path> files, Path folder, Map<Role, Component> parts) {
+        parts.forEach((role, part) -> {
+            if (!role.isRequired() && part.file().isPresent()) {
+                files.putIfAbsent(role, folder.resolve(part.file().get()));
+            }
+        });
     }
 
     private List<Path> folders() {

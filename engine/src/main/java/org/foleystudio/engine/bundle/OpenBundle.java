@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.checkpoint.Safetensors;
 import org.foleystudio.engine.checkpoint.TensorInfo;
@@ -106,6 +107,15 @@ public final class OpenBundle implements AutoCloseable {
             }
             return Parameters.read(manager, wanted, source, "");
         }
+    }
+
+    /**
+     * Reads the weights of a part that not every bundle has, such as a classifier; the caller closes them.
+     *
+     * @param wanted names and shapes of that part
+     */
+    public Optional<Parameters> openPart(Role role, List<TensorInfo> wanted) throws FoleyException {
+        return bundle.manifest().components().containsKey(role) ? Optional.of(weights(role, wanted)) : Optional.empty();
     }
 
     private LatentCodec openCodec() throws FoleyException {

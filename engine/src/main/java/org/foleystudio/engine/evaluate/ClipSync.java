@@ -1,15 +1,7 @@
 package org.foleystudio.engine.evaluate;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.foleystudio.engine.FoleyException;
-import org.foleystudio.engine.Progress;
-import org.foleystudio.engine.generate.FoleyEngine;
-import org.foleystudio.engine.generate.GenerationSettings;
-import org.foleystudio.engine.generate.Take;
-import org.foleystudio.engine.media.AudioReader;
 import org.foleystudio.engine.signal.AudioOnsets;
 import org.foleystudio.engine.signal.Loudness;
 import org.foleystudio.engine.signal.OnsetMatch;
@@ -32,26 +24,8 @@ public record ClipSync(
         Path clip, int trueOnsets, int generatedOnsets, double f1, double chanceF1, double corrected, double loudness) {
     private static final double TOLERANCE_SECONDS = 0.1;
 
-    /** Generates for every clip that has sound, one take each, and compares; clips without sound are left out. */
-    public static List<ClipSync> of(
-            FoleyEngine engine, GenerationSettings settings, List<Path> clips, Progress progress)
-            throws FoleyException {
-        List<ClipSync> all = new ArrayList<>();
-        for (int i = 0; i < clips.size(); i++) {
-            progress.checkCancelled();
-            progress.report("evaluate", i, clips.size());
-            var truth = AudioReader.read(clips.get(i));
-            if (truth.isPresent()) {
-                Take take = engine.generate(clips.get(i), settings.withTakes(1), Progress.NONE)
-                        .get(0);
-                all.add(of(clips.get(i), truth.get(), take.sound()));
-            }
-        }
-        progress.report("evaluate", clips.size(), clips.size());
-        return all;
-    }
-
-    private static ClipSync of(Path clip, Waveform truth, Waveform made) {
+    /** Compares. */
+    static ClipSync of(Path clip, Waveform truth, Waveform made) {
         double seconds = Math.min(truth.seconds(), made.seconds());
         double[] heard = within(new AudioOnsets().onsets(truth), seconds);
         double[] found = within(new AudioOnsets().onsets(made), seconds);

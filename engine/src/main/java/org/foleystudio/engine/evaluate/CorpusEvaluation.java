@@ -34,12 +34,15 @@ public final class CorpusEvaluation {
     private final FoleyEngine engine;
     private final GenerationSettings settings;
     private final CorpusListener listener;
+    private final boolean hasCeiling;
     private final AudioOnsets finder = new AudioOnsets();
 
-    private CorpusEvaluation(FoleyEngine engine, GenerationSettings settings, CorpusListener listener) {
+    private CorpusEvaluation(
+            FoleyEngine engine, GenerationSettings settings, CorpusListener listener, boolean hasCeiling) {
         this.engine = engine;
         this.settings = settings;
         this.listener = listener;
+        this.hasCeiling = hasCeiling;
     }
 
     /** What one scene gave. */
@@ -70,11 +73,27 @@ public final class CorpusEvaluation {
     public static CorpusScores run(
             FoleyEngine engine, GenerationSettings settings, List<Long> seeds, int listenerScenes, Progress progress)
             throws FoleyException {
+        check(seeds);
+        CorpusListener listener = CorpusListener.train(listenerScenes, progress);
+        return new CorpusEvaluation(engine, settings.withTakes(1), listener, true).run(seeds, progress);
+    }
+
+    /** The same by a listener that has heard its scenes already, without the ceiling, which is no matter of settings. */
+    static CorpusScores run(
+            FoleyEngine engine,
+            GenerationSettings settings,
+            List<Long> seeds,
+            CorpusListener listener,
+            Progress progress)
+            throws FoleyException {
+        check(seeds);
+        return new CorpusEvaluation(engine, settings.withTakes(1), listener, false).run(seeds, progress);
+    }
+
+    private static void check(List<Long> seeds) {
         if (seeds.size() < 2) {
             throw new IllegalArgumentException("an evaluation needs at least two scenes");
         }
-        CorpusListener listener = CorpusListener.train(listenerScenes, progress);
-        return new CorpusEvaluation(engine, settings.withTakes(1), listener).run(seeds, progress);
     }
 
     private CorpusScores run(List<Long> seeds, Progress progress) throws FoleyException {
@@ -94,13 +113,13 @@ public final class CorpusEvaluation {
                     scene,
                     moments(scene),
                     finder.onsets(made),
-                    finder.onsets(engine.throughCodec(truth, settings.channel())),
+                    hasCeiling ? finder.onsets(engine.throughCodec(truth, settings.channel())) : new double[0],
                     finder.onsets(truth),
                     new SoundTraits(made).clip(),
                     new SoundTraits(truth).clip()));
         }
         progress.report("evaluate", seeds.size(), seeds.size());
-        return scores(all, scores);
+        return scores(all, scores, hasCeiling);
     }
 
     private Waveform generate(Scene scene, int place) throws FoleyException {
@@ -121,7 +140,7 @@ public final class CorpusEvaluation {
                 .toArray();
     }
 
-    private static CorpusScores scores(List<Heard> all, Score[] scores) {
+    private static CorpusScores scores(List<Heard> all, Score[] scores, boolean hasCeiling) {
         List<Heard> sudden = all.stream().filter(Heard::countsForOnsets).toList();
         OnsetMatch[] own = new OnsetMatch[sudden.size()];
         OnsetMatch shuffled = none();
@@ -152,7 +171,7 @@ public final class CorpusEvaluation {
                 interval[0],
                 interval[1],
                 1000 * total.meanAbsoluteErrorSeconds().orElse(Double.NaN),
-                through.f1(),
+                hasCeiling ? through.f1() : Double.NaN,
                 truth.f1(),
                 scores[0].share(),
                 scores[1].share(),

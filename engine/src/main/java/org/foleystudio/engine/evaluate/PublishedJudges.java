@@ -3,6 +3,7 @@ package org.foleystudio.engine.evaluate;
 import java.util.List;
 import org.foleystudio.engine.bundle.PublishedPart;
 import org.foleystudio.engine.bundle.Role;
+import org.foleystudio.engine.diffusion.AlignmentClassifier;
 
 /** The published networks that only scores need, for the import of their files. */
 public final class PublishedJudges {

@@ -3,11 +3,13 @@ package org.foleystudio.engine.generate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.bundle.BundleKind;
 import org.foleystudio.engine.bundle.BundleManifest;
 import org.foleystudio.engine.bundle.OpenBundle;
+import org.foleystudio.engine.bundle.Role;
 import org.foleystudio.engine.bundle.SoundShape;
 import org.foleystudio.engine.codec.ChannelSelection;
 import org.foleystudio.engine.mdsgen.MdsGen;
@@ -39,7 +41,14 @@ final class BundleParts {
                 // the published inference draws its noise in bfloat16; only its own bundles follow it there
                 manifest.about().kind() == BundleKind.AUDIOLDM,
                 manifest.adaptiveMix().map(BundleParts::mix),
+                guide(open),
                 identity(open.bundle()));
+    }
+
+    private static Optional<ClassifierGuide> guide(OpenBundle open) {
+        return open.manifest().components().containsKey(Role.GUIDANCE)
+                ? Optional.of(new ClassifierGuide(open))
+                : Optional.empty();
     }
 
     private static ModelGeometry geometry(OpenBundle open) throws FoleyException {

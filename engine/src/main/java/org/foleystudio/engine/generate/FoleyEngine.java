@@ -23,6 +23,7 @@ import org.foleystudio.engine.mdsgen.MdsGen;
 import org.foleystudio.engine.media.FrameSource;
 import org.foleystudio.engine.media.VideoReader;
 import org.foleystudio.engine.nn.Torch;
+import org.foleystudio.engine.signal.Mel;
 import org.foleystudio.engine.signal.Waveform;
 import org.foleystudio.engine.vision.VideoFeatures;
 import org.slf4j.Logger;
@@ -292,6 +293,30 @@ public final class FoleyEngine implements AutoCloseable {
         JniUtils.setGradMode(false);
         SoundToLatent encoder = new SoundToLatent(parts, manager);
         return encoder.latent(encoder.mel(sound));
+    }
+
+    /** The mel picture of the first window of an existing sound; what is missing of the window is silence. */
+    public Mel mel(Waveform sound) {
+        return new SoundToLatent(parts, manager).mel(sound);
+    }
+
+    /**
+     * What the network is shown of a clip with these settings; what {@link #generate(Path, GenerationSettings, Progress)}
+     * saw last is not looked at again.
+     */
+    public VideoFeatures features(Path clip, GenerationSettings settings, Progress progress) throws FoleyException {
+        JniUtils.setGradMode(false);
+        double most = settings.lengthSeconds().orElse(Double.POSITIVE_INFINITY);
+        try (VideoReader reader =
+                VideoReader.open(clip, VideoReader.Options.ALL.withPart(settings.startSeconds(), most))) {
+            PictureLength length = PictureLength.of(reader.info(), settings.startSeconds(), settings.lengthSeconds());
+            int samples = length.samples(geometry().sampleRate(), settings.startSeconds(), settings.lengthSeconds());
+            SequenceLengths lengths = SequenceLengths.of(geometry(), samples, settings.overlapSeconds());
+            Map<String, String> identity = Map.of(CLIP_HASH, ContentHash.sha256(clip));
+            return encode(reader, 0, lengths, new Request(settings, identity, new StageClock(), progress));
+        } catch (EngineException e) {
+            throw DeviceFault.of(e).orElseThrow(() -> e);
+        }
     }
 
     /** Native arrays now alive in this engine's own scope; for tests. */

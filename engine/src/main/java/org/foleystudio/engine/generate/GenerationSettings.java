@@ -18,6 +18,8 @@ import org.foleystudio.engine.codec.Channel;
  * @param overlapSeconds what neighbouring windows share at least, in clips longer than one window
  * @param startSeconds where in the clip to begin
  * @param lengthSeconds how much of the clip; empty means to its end
+ * @param classifierGuidance how strongly a classifier that knows picture and noisy latent pulls as well (double
+ *     guidance); 0 switches it off, and bundles without such a classifier know nothing else
  */
 public record GenerationSettings(
         int steps,
@@ -29,7 +31,11 @@ public record GenerationSettings(
         int takes,
         double overlapSeconds,
         double startSeconds,
-        OptionalDouble lengthSeconds) {
+        OptionalDouble lengthSeconds,
+        double classifierGuidance) {
+    /** The paper's strength of a classifier's guidance, where it uses one; Diff-Foley's own is 50. */
+    public static final double PAPER_CLASSIFIER_GUIDANCE = 2;
+
     /** Most takes of one run. */
     public static final int MOST_TAKES = 64;
 
@@ -45,6 +51,24 @@ public record GenerationSettings(
         check(
                 lengthSeconds.isEmpty() || lengthSeconds.getAsDouble() > 0,
                 "length must be above 0 seconds, got " + lengthSeconds);
+        check(
+                classifierGuidance >= 0 && classifierGuidance <= 1000,
+                "classifier guidance must lie in 0..1000, got " + classifierGuidance);
+    }
+
+    /** Settings without a classifier's guidance. */
+    public GenerationSettings(
+            int steps,
+            double guidance,
+            double power,
+            SamplerChoice sampler,
+            Channel channel,
+            long seed,
+            int takes,
+            double overlapSeconds,
+            double startSeconds,
+            OptionalDouble lengthSeconds) {
+        this(steps, guidance, power, sampler, channel, seed, takes, overlapSeconds, startSeconds, lengthSeconds, 0);
     }
 
     private static void check(boolean holds, String message) {
@@ -70,43 +94,113 @@ public record GenerationSettings(
     /** The same with another number of steps. */
     public GenerationSettings withSteps(int value) {
         return new GenerationSettings(
-                value, guidance, power, sampler, channel, seed, takes, overlapSeconds, startSeconds, lengthSeconds);
+                value,
+                guidance,
+                power,
+                sampler,
+                channel,
+                seed,
+                takes,
+                overlapSeconds,
+                startSeconds,
+                lengthSeconds,
+                classifierGuidance);
     }
 
     /** The same with another guidance. */
     public GenerationSettings withGuidance(double newScale, double newPower) {
         return new GenerationSettings(
-                steps, newScale, newPower, sampler, channel, seed, takes, overlapSeconds, startSeconds, lengthSeconds);
+                steps,
+                newScale,
+                newPower,
+                sampler,
+                channel,
+                seed,
+                takes,
+                overlapSeconds,
+                startSeconds,
+                lengthSeconds,
+                classifierGuidance);
     }
 
     /** The same with another solver. */
     public GenerationSettings withSampler(SamplerChoice value) {
         return new GenerationSettings(
-                steps, guidance, power, value, channel, seed, takes, overlapSeconds, startSeconds, lengthSeconds);
+                steps,
+                guidance,
+                power,
+                value,
+                channel,
+                seed,
+                takes,
+                overlapSeconds,
+                startSeconds,
+                lengthSeconds,
+                classifierGuidance);
     }
 
     /** The same with another channel. */
     public GenerationSettings withChannel(Channel value) {
         return new GenerationSettings(
-                steps, guidance, power, sampler, value, seed, takes, overlapSeconds, startSeconds, lengthSeconds);
+                steps,
+                guidance,
+                power,
+                sampler,
+                value,
+                seed,
+                takes,
+                overlapSeconds,
+                startSeconds,
+                lengthSeconds,
+                classifierGuidance);
     }
 
     /** The same with another seed. */
     public GenerationSettings withSeed(long value) {
         return new GenerationSettings(
-                steps, guidance, power, sampler, channel, value, takes, overlapSeconds, startSeconds, lengthSeconds);
+                steps,
+                guidance,
+                power,
+                sampler,
+                channel,
+                value,
+                takes,
+                overlapSeconds,
+                startSeconds,
+                lengthSeconds,
+                classifierGuidance);
     }
 
     /** The same with another number of takes. */
     public GenerationSettings withTakes(int value) {
         return new GenerationSettings(
-                steps, guidance, power, sampler, channel, seed, value, overlapSeconds, startSeconds, lengthSeconds);
+                steps,
+                guidance,
+                power,
+                sampler,
+                channel,
+                seed,
+                value,
+                overlapSeconds,
+                startSeconds,
+                lengthSeconds,
+                classifierGuidance);
     }
 
     /** The same with another overlap of windows. */
     public GenerationSettings withOverlap(double seconds) {
         return new GenerationSettings(
-                steps, guidance, power, sampler, channel, seed, takes, seconds, startSeconds, lengthSeconds);
+                steps,
+                guidance,
+                power,
+                sampler,
+                channel,
+                seed,
+                takes,
+                seconds,
+                startSeconds,
+                lengthSeconds,
+                classifierGuidance);
     }
 
     /** The same for another part of the clip. */
@@ -121,6 +215,23 @@ public record GenerationSettings(
                 takes,
                 overlapSeconds,
                 newStartSeconds,
-                newLengthSeconds);
+                newLengthSeconds,
+                classifierGuidance);
+    }
+
+    /** The same with another strength of a classifier's guidance. */
+    public GenerationSettings withClassifierGuidance(double value) {
+        return new GenerationSettings(
+                steps,
+                guidance,
+                power,
+                sampler,
+                channel,
+                seed,
+                takes,
+                overlapSeconds,
+                startSeconds,
+                lengthSeconds,
+                value);
     }
 }

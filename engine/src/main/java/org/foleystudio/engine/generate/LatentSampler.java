@@ -15,6 +15,7 @@ import org.foleystudio.engine.diffusion.JointWindows;
 import org.foleystudio.engine.diffusion.Sampler;
 import org.foleystudio.engine.diffusion.TorchNoise;
 import org.foleystudio.engine.vision.VideoFeatures;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,16 +63,18 @@ final class LatentSampler {
         try (NDManager run = manager.newSubManager()) {
             run.setName("sample");
             ModelGeometry geometry = parts.geometry();
-            NDArray seen = run.create(
-                    FeatureWindows.cut(features, geometry, lengths),
-                    new Shape(lengths.windows().count(), geometry.windowSlots(), features.size()));
-            try (NoiseNetwork.Run network = parts.network().begin(seen, times, guidance)) {
+            int windows = lengths.windows().count();
+            float[] shown = FeatureWindows.cut(features, geometry, lengths);
+            NDArray seen = run.create(shown, new Shape(windows, geometry.windowSlots(), features.size()));
+            try (ClassifierGuide.Run guide = guide(shown, windows, settings);
+                    NoiseNetwork.Run network = parts.network().begin(seen, times, guidance)) {
                 JointWindows joint = new JointWindows(
-                        (x, windows, t) -> {
+                        (x, rows, t) -> {
                             if (progress.isCancelled()) {
                                 throw new CancellationException();
                             }
-                            return network.noise(x, windows, t);
+                            NDArray noise = network.noise(x, rows, t);
+                            return guide == null ? noise : guide.guided(noise, x, rows, t);
                         },
                         lengths.windows(),
                         parts.timeAxis(),
@@ -86,6 +89,20 @@ final class LatentSampler {
             progress.checkCancelled();
             throw e;
         }
+    }
+
+    private ClassifierGuide.@Nullable Run guide(float[] shown, int windows, GenerationSettings settings)
+            throws FoleyException {
+        if (settings.classifierGuidance() == 0) {
+            return null;
+        }
+        ClassifierGuide guide = parts.guide()
+                .orElseThrow(() -> new FoleyException(
+                        FoleyException.Code.MISSING,
+                        "Guidance by a classifier needs Diff-Foley's double-guidance classifier"
+                                + " (double_guidance_classifier.ckpt); import it into the model with `foley models import"
+                                + " FILE --as NAME`."));
+        return guide.begin(shown, windows, settings.classifierGuidance());
     }
 
     /** Each take from its own seed, so that it is the same alone and among others. */

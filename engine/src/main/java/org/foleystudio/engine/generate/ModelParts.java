@@ -15,6 +15,7 @@ import org.foleystudio.engine.vision.VideoEncoder;
  * @param timeAxis which axis of (B, C, H, W) runs along time, 2 or 3, in latents and pictures alike
  * @param drawsBfloat16 whether the start noise is drawn as the published inference does
  * @param adaptive the bundle's own mix of channels, where it has one
+ * @param guide the classifier of double guidance, where the bundle has one
  * @param identity name, hash and kind of the bundle, for provenance
  */
 record ModelParts(
@@ -28,6 +29,7 @@ record ModelParts(
         int timeAxis,
         boolean drawsBfloat16,
         Optional<ChannelSelection> adaptive,
+        Optional<ClassifierGuide> guide,
         Map<String, String> identity) {
     boolean timeIsRows() {
         return timeAxis == 2;

@@ -21,6 +21,9 @@ final class Provenance {
         out.put("seed", Long.toString(settings.seed()));
         out.put("overlapSeconds", Double.toString(settings.overlapSeconds()));
         out.put("startSeconds", Double.toString(settings.startSeconds()));
+        if (settings.classifierGuidance() > 0) {
+            out.put("classifierGuidance", Double.toString(settings.classifierGuidance()));
+        }
         settings.lengthSeconds().ifPresent(seconds -> out.put("lengthSeconds", Double.toString(seconds)));
         String version = Provenance.class.getPackage().getImplementationVersion();
         out.put("engine", version == null ? "development" : version);

@@ -1,7 +1,6 @@
 package org.foleystudio.engine.train;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
@@ -40,31 +39,10 @@ public final class StarterTraining {
             TrainingListener listener,
             Progress progress)
             throws FoleyException {
-        PairSource training = pairs(cache, codec, CorpusSplit.TRAIN, Integer.MAX_VALUE, progress);
-        PairSource heldOut = pairs(cache, codec, CorpusSplit.VALIDATION, HELD_OUT, progress);
+        PairSource training = CorpusPairs.of(cache, codec, CorpusSplit.TRAIN, Integer.MAX_VALUE, progress);
+        PairSource heldOut = CorpusPairs.of(cache, codec, CorpusSplit.VALIDATION, HELD_OUT, progress);
         TrainingJob job =
                 new TrainingJob(NETWORK, start, training, heldOut, folder, settings, ComputeDevice.CPU, precision);
         return Trainer.run(job, listener, progress);
-    }
-
-    private static PairSource pairs(Path cache, Path codec, CorpusSplit split, int most, Progress progress)
-            throws FoleyException {
-        List<CachedScene> scenes = new CorpusCache(cache).read(split, most);
-        Path file = cache.resolve(split.name().toLowerCase(java.util.Locale.ROOT) + ".latents");
-        short[][] latents = LatentCache.of(file, codec, scenes, progress);
-        return new Pairs(scenes.stream().map(CachedScene::features).toList(), latents);
-    }
-
-    private record Pairs(List<short[]> features, short[][] latents) implements PairSource {
-        @Override
-        public int size() {
-            return latents.length;
-        }
-
-        @Override
-        public void read(int index, float[] latent, int latentAt, float[] seen, int seenAt) {
-            LatentCache.copy(latents[index], latent, latentAt);
-            CachedScene.copy(features.get(index), seen, seenAt);
-        }
     }
 }

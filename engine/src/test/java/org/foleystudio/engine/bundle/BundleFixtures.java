@@ -45,6 +45,22 @@ public final class BundleFixtures {
         }
     }
 
+    /** Writes a bundle with a tiny network and full-size judges, by the role they have. */
+    public static Bundle withJudges(Path root, String name, Map<Role, List<TensorInfo>> judges) throws FoleyException {
+        try (BundleFolder folder = BundleFolder.create(root, name)) {
+            Map<Role, Component> components = new EnumMap<>(Role.class);
+            components.put(Role.NETWORK, weights(folder, "mdsgen", "network.safetensors", MdsGen.parameters(TINY)));
+            components.put(Role.CODEC, weights(folder, "patch-vae", "codec.safetensors", PatchVae.parameters()));
+            for (Map.Entry<Role, List<TensorInfo>> judge : judges.entrySet()) {
+                String implementation = judge.getKey().implementations().get(0);
+                components.put(
+                        judge.getKey(),
+                        weights(folder, implementation, implementation + ".safetensors", judge.getValue()));
+            }
+            return folder.finish(manifest(name, components, new Defaults(3, 2, 0.5, "g")));
+        }
+    }
+
     private static BundleManifest manifest(String name, Map<Role, Component> weights, Defaults defaults) {
         Map<Role, Component> components = new EnumMap<>(weights);
         components.put(Role.ENCODER, Component.of("motion", "terms", "test"));

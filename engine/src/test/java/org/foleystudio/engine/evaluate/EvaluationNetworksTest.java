@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.foleystudio.engine.checkpoint.SyntheticWeights;
 import org.foleystudio.engine.checkpoint.TensorInfo;
+import org.foleystudio.engine.diffusion.AlignmentClassifier;
 import org.foleystudio.engine.nn.Parameters;
 import org.foleystudio.engine.nn.PlainOps;
 import org.foleystudio.engine.nn.Torch;

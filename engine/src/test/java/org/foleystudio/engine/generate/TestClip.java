@@ -3,10 +3,13 @@ package org.foleystudio.engine.generate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
+import org.foleystudio.engine.media.FrameSource;
+import org.foleystudio.engine.media.RgbFrame;
 
 /** Writes small silent clips for tests. */
 final class TestClip {
@@ -31,5 +34,35 @@ final class TestClip {
             recorder.stop();
         }
         return file;
+    }
+
+    /** Pictures of every other one of which is bright, without a file. */
+    static FrameSource blinking(int frames, double rate) {
+        return new FrameSource() {
+            private int next;
+
+            @Override
+            public double framesPerSecond() {
+                return rate;
+            }
+
+            @Override
+            public double seconds() {
+                return frames / rate;
+            }
+
+            @Override
+            public Optional<RgbFrame> next() {
+                if (next == frames) {
+                    return Optional.empty();
+                }
+                byte[] rgb = new byte[64 * 48 * 3];
+                java.util.Arrays.fill(rgb, (byte) (next % 2 * 200));
+                return Optional.of(new RgbFrame(64, 48, rgb, next++ / rate));
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 }

@@ -49,6 +49,7 @@ final class TinyModel implements AutoCloseable {
                 axis == TimeAxis.ROWS ? 2 : 3,
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 Map.of("bundle", "tiny"));
     }
 
@@ -70,6 +71,7 @@ final class TinyModel implements AutoCloseable {
                 parts.timeAxis(),
                 parts.drawsBfloat16(),
                 parts.adaptive(),
+                parts.guide(),
                 parts.identity());
     }
 

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.foleystudio.engine.evaluate.AlignmentClassifier;
+import org.foleystudio.engine.diffusion.AlignmentClassifier;
 import org.foleystudio.engine.evaluate.DistributionScores;
 import org.foleystudio.engine.evaluate.Melception;
 import org.foleystudio.engine.nn.Parameters;

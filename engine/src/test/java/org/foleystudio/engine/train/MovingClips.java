@@ -10,13 +10,13 @@ import org.foleystudio.engine.media.RgbFrame;
 import org.foleystudio.engine.signal.Waveform;
 
 /** Small clips with sound, of every kind that a check must know. */
-final class MovingClips {
+public final class MovingClips {
     static final int RATE = 16_000;
 
     private MovingClips() {}
 
     /** Pictures that move, with a sound of their own. */
-    static Path good(Path file, double seconds, long seed) throws FoleyException {
+    public static Path good(Path file, double seconds, long seed) throws FoleyException {
         return write(file, seconds, true, Optional.of(sound(seed, seconds, 0.2f)));
     }
 

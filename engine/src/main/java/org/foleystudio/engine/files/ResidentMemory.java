@@ -1,4 +1,4 @@
-package org.foleystudio.engine.benchmark;
+package org.foleystudio.engine.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The memory of this process as the system sees it; 0 where it does not say. */
-final class ResidentMemory {
+public final class ResidentMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private static final Path CLEAR = Path.of("/proc/self/clear_refs");
@@ -16,12 +16,12 @@ final class ResidentMemory {
     private ResidentMemory() {}
 
     /** The most it ever held, in MiB. */
-    static long peakMebibytes() {
+    public static long peakMebibytes() {
         return kibibytes("VmHWM:") / 1024;
     }
 
     /** Lets the peak begin anew from what is held now; where the system cannot, it stays that of the whole process. */
-    static void resetPeak() {
+    public static void resetPeak() {
         try {
             Files.writeString(CLEAR, "5");
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package org.foleystudio.engine.evaluate;
+package org.foleystudio.engine.diffusion;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;

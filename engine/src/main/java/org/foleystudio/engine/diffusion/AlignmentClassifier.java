@@ -1,11 +1,10 @@
-package org.foleystudio.engine.evaluate;
+package org.foleystudio.engine.diffusion;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.GradientCollector;
 import java.util.List;
 import org.foleystudio.engine.checkpoint.TensorInfo;
 import org.foleystudio.engine.nn.Parameters;
@@ -15,7 +14,7 @@ import org.foleystudio.engine.nn.Parameters;
  * alignment accuracy of the papers; with the noise steps of a sampler, and its gradient, their double guidance.
  *
  * <p>Latents are {@code (B, 4, 16, columns)} in the scale of the diffusion, row-major; contexts are {@code (B, slots,
- * 512)}. Not thread-safe; the gradient needs the process's only gradient collector, so it must not run beside a training.
+ * 512)}. Not thread-safe.
  */
 public final class AlignmentClassifier implements AutoCloseable {
     private static final int CHANNELS = 4;
@@ -58,15 +57,18 @@ public final class AlignmentClassifier implements AutoCloseable {
     /** The gradient of the sum of {@code ln probability} with respect to the latents. */
     public float[] logGradient(float[] latents, double[] steps, float[] context) {
         boolean recording = JniUtils.isGradMode();
-        try (NDManager scope = parameters.manager().newSubManager();
-                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        try (NDManager scope = parameters.manager().newSubManager()) {
+            // DJL's gradient collector is one for the whole process; this must not keep a training from running beside
+            // it.
+            JniUtils.setGradMode(true);
             NDArray x =
                     scope.create(latents, latentShape(latents, steps.length)).duplicate();
             x.setRequiresGradient(true);
             NDArray c = scope.create(context, contextShape(context, steps.length));
             NDArray probability =
                     network.logit(x, steps, c).getNDArrayInternal().sigmoid();
-            collector.backward(probability.log().sum());
+            NDArray sum = probability.log().sum();
+            JniUtils.backward((PtNDArray) sum, (PtNDArray) sum.onesLike(), false, false);
             return x.getGradient().toFloatArray();
         } finally {
             JniUtils.setGradMode(recording);
