@@ -59,7 +59,7 @@ class ArchitectureTest {
      * What each room of the studio may import besides the engine. {@code takes} and {@code channels} go through the queue
      * of {@code generate}, because there is one engine per device; {@code export} renders with the mixer of
      * {@code player}, because what is exported is what was heard; {@code session} knows no more of a project than how
-     * its frames are counted.
+     * its frames are counted; {@code models} plays the first seconds of a new model.
      */
     private static final Map<String, List<String>> APP_MAP = new TreeMap<>(Map.ofEntries(
             Map.entry("ui", List.of()),
@@ -72,7 +72,7 @@ class ArchitectureTest {
             Map.entry("channels", List.of("ui", "preferences", "project", "player", "spectrogram", "generate")),
             Map.entry("generate", List.of("ui", "preferences", "project")),
             Map.entry("finetune", List.of("ui", "preferences", "project", "player", "spectrogram")),
-            Map.entry("models", List.of("ui", "preferences", "project")),
+            Map.entry("models", List.of("ui", "preferences", "project", "player")),
             Map.entry("session", List.of("project")),
             Map.entry("export", List.of("ui", "preferences", "project", "player", "session")),
             Map.entry("lab", List.of("ui", "preferences", "project", "spectrogram")),

@@ -35,6 +35,7 @@ import picocli.CommandLine.ParameterException;
             DoctorCommand.class,
             TestCommand.class,
             TrainStarterCommand.class,
+            TrainRunCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class CommandLineInterface implements Runnable {

@@ -82,7 +82,7 @@ final class FinetuneCommand implements Callable<Integer> {
         if (isCheck) {
             return check(bundle);
         }
-        FineTuneJob.Places places = FineTuneJob.Places.usual(Report.folders().data(), name);
+        FineTuneJob.Places places = FineTuneJob.Places.usual(Report.folders(), name);
         FineTuneJob job = isResumed
                 ? FineTuneJob.resumed(clips, bundle, name, places, steps(), device)
                 : new FineTuneJob(clips, bundle, name, places, options.settings(), options.isTemporal(), false, device);

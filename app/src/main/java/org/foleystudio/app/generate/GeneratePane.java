@@ -30,6 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /** The panel: range, model, settings, what it will cost, and the queue below. */
@@ -41,6 +42,7 @@ public final class GeneratePane implements Part {
     private static final SettingSlider.Scale OVERLAP = new SettingSlider.Scale(0, 4, 4, 0.1, 0.5, false);
 
     private final GenerateViewModel model;
+    private final Runnable shelf;
     private final BorderPane root = new BorderPane();
     private final GridPane form = new GridPane();
     private final SweepCard sweep;
@@ -51,9 +53,11 @@ public final class GeneratePane implements Part {
      * Shows a model and its queue.
      *
      * @param presets built in and the user's own
+     * @param shelf opens the model shelf
      */
-    public GeneratePane(GenerateViewModel model, GenerationQueue queue, PresetShelf presets) {
+    public GeneratePane(GenerateViewModel model, GenerationQueue queue, PresetShelf presets, Runnable shelf) {
         this.model = model;
+        this.shelf = shelf;
         actions = makeActions();
         sweep = new SweepCard(model);
         form.getStyleClass().add("setting-form");
@@ -153,7 +157,13 @@ public final class GeneratePane implements Part {
                 model.bundleProperty().set(Optional.of(now));
             }
         });
-        addWide(text("generate.model"), box);
+        Button more = new Button("", new FontIcon(MaterialDesignP.PACKAGE_VARIANT_CLOSED));
+        more.getStyleClass().add("icon-button");
+        more.setTooltip(new Tooltip(text("action.models.open.tip")));
+        more.setAccessibleText(text("action.models.open"));
+        more.setOnAction(e -> shelf.run());
+        HBox.setHgrow(box, Priority.ALWAYS);
+        addWide(text("generate.model"), new HBox(6, box, more));
     }
 
     private static final class BundleCell extends ListCell<Bundle> {

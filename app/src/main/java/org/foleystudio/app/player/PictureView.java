@@ -43,9 +43,14 @@ public final class PictureView extends Region {
 
     /** Shows another clip, or none. */
     public void setClip(Optional<ClipEntry> clip) {
+        setFile(clip.map(ClipEntry::path));
+    }
+
+    /** Shows the picture of a file, or none. */
+    public void setFile(Optional<java.nio.file.Path> file) {
         close();
         view.setImage(null);
-        clip.ifPresent(c -> feed = PictureFeed.open(c.path()));
+        file.ifPresent(f -> feed = PictureFeed.open(f));
         requestLayout();
     }
 

@@ -85,6 +85,8 @@ public final class PreferenceFile {
         json.addProperty("device", preferences.deviceProperty().get());
         json.addProperty("threads", preferences.threadsProperty().get());
         json.addProperty("soundDevice", preferences.soundDeviceProperty().get());
+        json.addProperty("model", preferences.modelProperty().get());
+        json.addProperty("proxy", preferences.proxyProperty().get());
         json.addProperty("projects", preferences.projectsProperty().get().toString());
         JsonArray recent = new JsonArray();
         preferences.recent().forEach(path -> recent.add(path.toString()));
@@ -103,6 +105,8 @@ public final class PreferenceFile {
         field(json, "device", e -> preferences.deviceProperty().set(e.getAsString()));
         field(json, "threads", e -> preferences.threadsProperty().set(Math.max(0, Math.min(256, e.getAsInt()))));
         field(json, "soundDevice", e -> preferences.soundDeviceProperty().set(e.getAsString()));
+        field(json, "model", e -> preferences.modelProperty().set(e.getAsString()));
+        field(json, "proxy", e -> preferences.proxyProperty().set(e.getAsString()));
         field(json, "projects", e -> preferences.projectsProperty().set(Path.of(e.getAsString())));
         field(json, "recent", e -> e.getAsJsonArray()
                 .forEach(p -> preferences.recent().add(Path.of(p.getAsString()))));

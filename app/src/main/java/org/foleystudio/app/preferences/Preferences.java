@@ -26,6 +26,8 @@ public final class Preferences {
     private final StringProperty device = new SimpleStringProperty("cpu");
     private final IntegerProperty threads = new SimpleIntegerProperty(0);
     private final StringProperty soundDevice = new SimpleStringProperty("");
+    private final StringProperty model = new SimpleStringProperty("");
+    private final StringProperty proxy = new SimpleStringProperty("");
     private final ObjectProperty<Path> projects;
     private final ObservableList<Path> recent = FXCollections.observableArrayList();
     private final BooleanProperty tourSeen = new SimpleBooleanProperty();
@@ -66,6 +68,16 @@ public final class Preferences {
         return soundDevice;
     }
 
+    /** Name of the model that is chosen at the start, empty for the first. */
+    public StringProperty modelProperty() {
+        return model;
+    }
+
+    /** {@code host:port} through which models are fetched, empty for what the environment says. */
+    public StringProperty proxyProperty() {
+        return proxy;
+    }
+
     /** Folder for new projects. */
     public ObjectProperty<Path> projectsProperty() {
         return projects;
@@ -102,6 +114,8 @@ public final class Preferences {
         device.addListener(listener);
         threads.addListener(listener);
         soundDevice.addListener(listener);
+        model.addListener(listener);
+        proxy.addListener(listener);
         projects.addListener(listener);
         recent.addListener(listener);
         tourSeen.addListener(listener);

@@ -75,6 +75,7 @@ final class DeskBuilder {
     private final ObjectProperty<Optional<Bundle>> bundle;
     private final Consumer<String> host;
     private final ExportWindow exports;
+    private final Runnable shelf;
     private final KeptText presets;
     private final KeptText paces;
     private final TakeMaker maker;
@@ -87,7 +88,8 @@ final class DeskBuilder {
             ObservableList<Bundle> bundles,
             ObjectProperty<Optional<Bundle>> bundle,
             Consumer<String> host,
-            ExportWindow exports) {
+            ExportWindow exports,
+            Runnable shelf) {
         this.tasks = tasks;
         this.toasts = toasts;
         this.preferences = preferences;
@@ -95,6 +97,7 @@ final class DeskBuilder {
         this.bundle = bundle;
         this.host = host;
         this.exports = exports;
+        this.shelf = shelf;
         presets = new KeptText(folders.data().resolve("presets.json"), tasks);
         paces = new KeptText(folders.data().resolve("paces.json"), tasks);
         maker = new EngineTakeMaker(this::options);
@@ -230,8 +233,8 @@ final class DeskBuilder {
         }
 
         private List<Desk.InspectorTab> tabs() {
-            GeneratePane generating =
-                    new GeneratePane(generate, queue, new PresetShelf(presets.read(), presets::write));
+            GeneratePane generating = new GeneratePane(
+                    generate, queue, new PresetShelf(presets.read(), presets::write), DeskBuilder.this.shelf);
             actions.addAll(generating.actions());
             TakeTools tools = new TakeTools(
                     new TakeTools.Desk(project, generate, queue, transport, audition, tasks, toasts), takes);

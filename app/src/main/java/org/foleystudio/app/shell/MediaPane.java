@@ -59,7 +59,7 @@ final class MediaPane extends ScrollPane {
         this.tasks = tasks;
         this.locate = locate;
         VBox column = new VBox(heading(text("shell.media"), actions.get("file.add-clip")), clips);
-        column.getChildren().addAll(heading(text("shell.models"), actions.get("models.refresh")), models);
+        column.getChildren().addAll(heading(text("shell.models"), actions.get("models.open")), models);
         column.getStyleClass().add("side");
         setContent(column);
         setFitToWidth(true);

@@ -72,6 +72,7 @@ final class StudioWindow implements ShellActions.Commands {
     private final Tour tour;
     private final DeskBuilder builder;
     private final Dialogs dialogs;
+    private final ModelsRoom models;
     private Optional<Desk> desk = Optional.empty();
 
     StudioWindow(
@@ -96,8 +97,12 @@ final class StudioWindow implements ShellActions.Commands {
         dialogs = new Dialogs(stage, preferences, host);
         light.set(preferences.themeProperty().get() == Theme.LIGHT);
         new ShellActions(studio, this).addTo(actions);
+        models = new ModelsRoom(stage, tasks, toasts, preferences, folders, host);
+        models.addTo(actions);
+        models.model().setOnChanged(this::refreshModels);
         shortcuts = new ShortcutMap(preferences, actions);
-        builder = new DeskBuilder(tasks, toasts, preferences, folders, bundles, bundle, host, this::showSheet);
+        builder = new DeskBuilder(
+                tasks, toasts, preferences, folders, bundles, bundle, host, this::showSheet, models::open);
         topBar = new TopBar(studio, tasks, preferences, actions);
         status = new StatusBar(studio, actions);
         MediaPane media = new MediaPane(studio, tasks, actions, bundles, bundle, this::locate);
@@ -333,6 +338,7 @@ final class StudioWindow implements ShellActions.Commands {
             }
             desk.ifPresent(Desk::close);
             desk = Optional.empty();
+            models.close();
             studio.sessionProperty().get().ifPresent(s -> s.close());
             tasks.drain(Pool.FILES, 5000);
             stage.hide();
@@ -366,14 +372,16 @@ final class StudioWindow implements ShellActions.Commands {
 
     @Override
     public void refreshModels() {
-        BundleStore store = new BundleStore(List.of(folders.shippedModels()), folders.ownModels());
+        BundleStore store = BundleStore.in(folders);
         tasks.start(Pool.MEDIA, text("shell.models.looking"), progress -> store.list())
                 .onDone(found -> {
+                    String wanted = bundle.get()
+                            .map(Bundle::name)
+                            .orElse(preferences.modelProperty().get());
                     bundles.setAll(found);
-                    bundle.set(bundle.get()
-                            .flatMap(b -> found.stream()
-                                    .filter(x -> x.name().equals(b.name()))
-                                    .findFirst())
+                    bundle.set(found.stream()
+                            .filter(b -> b.name().equals(wanted))
+                            .findFirst()
                             .or(() -> found.stream().findFirst()));
                 });
     }

@@ -66,6 +66,12 @@ public final class BundleFolder implements AutoCloseable {
                 implementation, Optional.of(file), ContentHash.sha256(file(file), progress), licence, origin);
     }
 
+    /** The bundle as it is before it is moved into place. */
+    Bundle staged(BundleManifest manifest) throws FoleyException {
+        write(part, manifest);
+        return Bundle.read(part);
+    }
+
     /** Writes the manifest and moves the whole into place. */
     public Bundle finish(BundleManifest manifest) throws FoleyException {
         write(part, manifest);

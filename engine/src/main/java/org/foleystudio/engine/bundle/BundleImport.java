@@ -51,6 +51,17 @@ public final class BundleImport {
         return PartsFolder.names(store.own());
     }
 
+    /** What a model that waits still lacks, with the places to get it, in words. */
+    public List<String> stillNeeded(String waiting) throws FoleyException {
+        PartsFolder folder = PartsFolder.of(store.own(), waiting);
+        return stillNeeded(folder.network().map(BundleRecipe::kind), folder.parts());
+    }
+
+    /** Forgets a model that waits, with the parts that have come. */
+    public void forget(String waiting) throws FoleyException {
+        PartsFolder.of(store.own(), waiting).remove();
+    }
+
     /** Looks at files without changing anything; a file that cannot be used does not keep others from being seen. */
     public ImportPlan look(List<Path> files) throws FoleyException {
         Map<Path, List<FoundPart>> found = new LinkedHashMap<>();

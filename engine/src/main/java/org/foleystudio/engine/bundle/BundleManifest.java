@@ -131,6 +131,47 @@ public record BundleManifest(
         return network.temporalConditioning();
     }
 
+    /** The same under another name. */
+    BundleManifest withName(String name) {
+        return withAbout(new About(
+                name,
+                about.kind(),
+                about.description(),
+                about.licence(),
+                about.origin(),
+                about.createdBy(),
+                about.parent(),
+                about.parentSha256()));
+    }
+
+    /** The same with another description. */
+    public BundleManifest withDescription(String description) {
+        return withAbout(new About(
+                about.name(),
+                about.kind(),
+                description,
+                about.licence(),
+                about.origin(),
+                about.createdBy(),
+                about.parent(),
+                about.parentSha256()));
+    }
+
+    private BundleManifest withAbout(About other) {
+        return new BundleManifest(
+                other,
+                size,
+                network,
+                latentScale,
+                sound,
+                slotsPerSecond,
+                components,
+                defaults,
+                channelChoice,
+                adaptiveMix,
+                figures);
+    }
+
     /** The same with other figures. */
     public BundleManifest withFigures(Map<String, Object> measured) {
         return new BundleManifest(

@@ -45,6 +45,27 @@ public final class BundleStore {
         return own;
     }
 
+    /**
+     * A folder that should hold a bundle and does not hold a usable one.
+     *
+     * @param folder where it lies
+     * @param sentence why it cannot be used
+     */
+    public record Unusable(Path folder, String sentence) {}
+
+    /** The folders whose manifest cannot be used; whether weights are whole, {@link Bundle#verify} says. */
+    public List<Unusable> unusable() {
+        List<Unusable> found = new ArrayList<>();
+        for (Path folder : folders()) {
+            try {
+                Bundle.read(folder);
+            } catch (FoleyException e) {
+                found.add(new Unusable(folder, String.valueOf(e.getMessage())));
+            }
+        }
+        return List.copyOf(found);
+    }
+
     /** Every usable bundle; where two have one name, the first. Others are logged. */
     public List<Bundle> list() {
         Map<String, Bundle> bundles = new LinkedHashMap<>();
@@ -129,20 +150,61 @@ public final class BundleStore {
 
     /** Whether a bundle lies in the user's folder, so that it may be removed. */
     public boolean isOwn(Bundle bundle) {
-        return bundle.folder()
-                .toAbsolutePath()
+        return isOwn(bundle.folder());
+    }
+
+    private boolean isOwn(Path folder) {
+        return folder.toAbsolutePath()
                 .normalize()
                 .startsWith(own.toAbsolutePath().normalize());
+    }
+
+    /** Gives one of the user's bundles another name. */
+    public Bundle rename(Bundle bundle, String name) throws FoleyException {
+        if (!BundleManifest.isName(name)) {
+            throw new FoleyException(
+                    FoleyException.Code.SETTINGS,
+                    "\"" + name + "\" cannot name a bundle; use letters, digits, dot, dash and underscore.");
+        }
+        checkOwn(bundle.folder());
+        Path place = own.resolve(name);
+        boolean isTaken = Files.exists(place)
+                || list().stream().anyMatch(other -> other.name().equals(name));
+        if (isTaken) {
+            throw new FoleyException(
+                    FoleyException.Code.FILE, "There is already a bundle " + name + "; choose another name.");
+        }
+        try {
+            BundleFolder.write(bundle.folder(), bundle.manifest().withName(name));
+            Files.move(bundle.folder(), place);
+            return Bundle.read(place);
+        } catch (IOException e) {
+            throw WholeFile.failure(place, e);
+        }
+    }
+
+    /** Removes the folder of a bundle that cannot be used, where it is the user's own. */
+    public void remove(Unusable unusable) throws FoleyException {
+        checkOwn(unusable.folder());
+        try {
+            BundleFolder.delete(unusable.folder());
+        } catch (IOException e) {
+            throw WholeFile.failure(unusable.folder(), e);
+        }
+    }
+
+    private void checkOwn(Path folder) throws FoleyException {
+        if (!isOwn(folder)) {
+            throw new FoleyException(
+                    FoleyException.Code.FILE,
+                    "The bundle " + folder + " is not in your own folder " + own + ", so it stays.");
+        }
     }
 
     /** Removes one of the user's bundles for good. */
     public void remove(String name) throws FoleyException {
         Bundle bundle = find(name);
-        if (!isOwn(bundle)) {
-            throw new FoleyException(
-                    FoleyException.Code.FILE,
-                    "The bundle " + bundle.folder() + " is not in your own folder " + own + ", so it stays.");
-        }
+        checkOwn(bundle.folder());
         try {
             BundleFolder.delete(bundle.folder());
         } catch (IOException e) {

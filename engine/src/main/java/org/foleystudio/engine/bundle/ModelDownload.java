@@ -59,7 +59,17 @@ public final class ModelDownload {
                 .toList();
     }
 
-    private static List<Catalogue.PublishedWeights> files(Catalogue.Entry entry, boolean withOptional) {
+    /** Bytes that a download which was cut or stopped has left, for the next one to go on from. */
+    public static long begun(Path ownModels, Catalogue.Entry entry) {
+        java.io.File[] files =
+                ownModels.resolve(FOLDER).resolve(entry.name()).toFile().listFiles();
+        return files == null
+                ? 0
+                : java.util.Arrays.stream(files).mapToLong(java.io.File::length).sum();
+    }
+
+    /** The files that a download fetches, in its order; others must be got by hand. */
+    public static List<Catalogue.PublishedWeights> files(Catalogue.Entry entry, boolean withOptional) {
         return entry.files().stream()
                 .filter(file -> file.isRequired() || withOptional)
                 .filter(file -> !file.places().isEmpty())
@@ -78,7 +88,9 @@ public final class ModelDownload {
         List<Path> files = new ArrayList<>();
         List<String> trusted = new ArrayList<>();
         List<String> failures = new ArrayList<>();
-        for (Catalogue.PublishedWeights wanted : files(entry, withOptional)) {
+        List<Catalogue.PublishedWeights> all = files(entry, withOptional);
+        for (Catalogue.PublishedWeights wanted : all) {
+            progress.report("file", all.indexOf(wanted), all.size());
             Path target =
                     root.resolve(entry.name()).resolve(wanted.roles().get(0).id() + "-" + plain(wanted.file()));
             List<URI> places = wanted.places().stream().map(URI::create).toList();

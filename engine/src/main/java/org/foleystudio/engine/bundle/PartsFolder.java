@@ -164,6 +164,39 @@ final class PartsFolder {
         return unused;
     }
 
+    /** Throws the parts away. */
+    void remove() throws FoleyException {
+        try {
+            if (Files.isDirectory(folder)) {
+                BundleFolder.delete(folder);
+            }
+        } catch (IOException e) {
+            throw WholeFile.failure(folder, e);
+        }
+    }
+
+    /** Turns a bundle whose other files are damaged back into parts that wait for those. */
+    static void reopen(Path root, Bundle bundle, Map<Role, Component> intact) throws FoleyException {
+        PartsFolder parts = of(root, bundle.name());
+        if (!parts.parts.isEmpty()) {
+            throw new FoleyException(
+                    FoleyException.Code.FILE,
+                    "Parts for another " + bundle.name() + " are waiting already; complete or remove them first.");
+        }
+        try {
+            Files.createDirectories(parts.folder);
+            parts.parts.putAll(intact);
+            for (Component part : intact.values()) {
+                String file = part.file().orElseThrow();
+                Files.move(bundle.folder().resolve(file), parts.folder.resolve(file));
+            }
+            parts.save();
+            BundleFolder.delete(bundle.folder());
+        } catch (IOException e) {
+            throw WholeFile.failure(parts.folder, e);
+        }
+    }
+
     /** Takes back what an import that failed has written; the folder goes where nothing is left in it. */
     void takeBack(List<String> written) {
         for (String file : written) {

@@ -1,9 +1,15 @@
 package org.foleystudio.engine.files;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.foleystudio.engine.FoleyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the program and its user's own things lie on this computer.
@@ -12,7 +18,10 @@ import java.util.Properties;
  * @param data what the user made or fetched: models, recovery files
  */
 public record ProgramFolders(Path home, Path data) {
+    private static final Logger LOG = LoggerFactory.getLogger(ProgramFolders.class);
     private static final String NAME = "foley-studio";
+    private static final String MODELS = "models";
+    private static final String MODELS_PLACE = "models-place.txt";
 
     /** The folders of this process: {@code foley.home} and {@code foley.data}, else the usual places. */
     public static ProgramFolders ofThisProcess() {
@@ -44,9 +53,26 @@ public record ProgramFolders(Path home, Path data) {
         return home.resolve("models");
     }
 
-    /** The user's own models. */
+    /** The user's own models: where they were moved to, else under {@link #data}. */
     public Path ownModels() {
-        return data.resolve("models");
+        Path file = data.resolve(MODELS_PLACE);
+        try {
+            if (Files.isRegularFile(file)) {
+                String place = Files.readString(file).strip();
+                return place.isEmpty() ? data.resolve(MODELS) : Path.of(place);
+            }
+        } catch (IOException | InvalidPathException e) {
+            LOG.warn("{} cannot be read, so models are looked for in their usual place", file, e);
+        }
+        return data.resolve(MODELS);
+    }
+
+    /** From now on the user's models lie elsewhere. */
+    public void keepModelsIn(Path place) throws FoleyException {
+        WholeFile.write(
+                data.resolve(MODELS_PLACE),
+                part -> Files.writeString(
+                        part, place.toAbsolutePath().normalize().toString()));
     }
 
     /** Media that came with the program. */

@@ -37,13 +37,23 @@ import org.slf4j.LoggerFactory;
 final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final String STATE = "state";
+    /** Newest ones, for resuming. */
     private static final int KEPT = 2;
+    /** Those at which sounds were made, for going back to. */
+    private static final int HEARD = 4;
+
+    /** Most that lie there at a time, while one more is written. */
+    static final int MOST = KEPT + HEARD + 2;
+
     private static final NDIndex ALL = new NDIndex("...");
 
     private final Path folder;
+    private final int samplesEvery;
 
-    Checkpoints(Path folder) {
+    /** @param samplesEvery steps between sounds, 0 for never */
+    Checkpoints(Path folder, int samplesEvery) {
         this.folder = folder;
+        this.samplesEvery = samplesEvery;
     }
 
     /**
@@ -55,16 +65,34 @@ final class Checkpoints {
      */
     record Noted(long step, int atOnce, List<HeldOut> heldOut) {}
 
-    /** Saves a state and forgets all but the newest. */
+    /** Saves a state and forgets all but the newest, the best by held-out loss and those that can be heard. */
     void save(TrainingState state, List<HeldOut> heldOut) throws FoleyException {
         SafetensorsWriter writer = new SafetensorsWriter();
         writer.metadata(STATE, new Gson().toJson(new Noted(state.step(), state.atOnce(), heldOut)));
         tensors(state).forEach(tensor -> add(writer, tensor));
         writer.write(folder.resolve(name(state.step())), Progress.NONE);
+        forget(heldOut);
+    }
+
+    private void forget(List<HeldOut> heldOut) throws FoleyException {
         List<Path> all = newestFirst();
-        for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
-            delete(old);
+        long best = heldOut.stream()
+                .filter(point -> all.stream().anyMatch(file -> step(file) == point.step()))
+                .min(Comparator.comparingDouble(HeldOut::mse))
+                .map(HeldOut::step)
+                .orElse(-1L);
+        int heard = 0;
+        for (int i = KEPT; i < all.size(); i++) {
+            long step = step(all.get(i));
+            boolean isHeard = samplesEvery > 0 && step % samplesEvery == 0 && heard++ < HEARD;
+            if (step != best && !isHeard) {
+                delete(all.get(i));
+            }
         }
+    }
+
+    private static long step(Path file) {
+        return Long.parseLong(file.getFileName().toString().replaceAll("\\D", ""));
     }
 
     private static String name(long step) {
@@ -179,6 +207,28 @@ final class Checkpoints {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             LOG.warn("cannot remove {}", file.getFileName(), e);
+        }
+    }
+
+    /** Copies the averaged weights out of a checkpoint, with their published names; what was not trained is as it was. */
+    static Noted copyWeights(Path checkpoint, Path file) throws FoleyException {
+        try (TensorSource source = Safetensors.open(checkpoint)) {
+            Noted noted = noted(source, checkpoint);
+            SafetensorsWriter writer = new SafetensorsWriter();
+            for (Map.Entry<String, TensorInfo> entry : source.tensors().entrySet()) {
+                if (entry.getKey().startsWith("weights/")) {
+                    String name = entry.getKey().substring("weights/".length());
+                    String from = source.tensors().containsKey("average/" + name) ? "average/" + name : entry.getKey();
+                    writer.add(
+                            new TensorInfo(
+                                    name,
+                                    entry.getValue().type(),
+                                    entry.getValue().shape()),
+                            () -> source.readFloats(from));
+                }
+            }
+            writer.write(file, Progress.NONE);
+            return noted;
         }
     }
 

@@ -1,7 +1,5 @@
 package org.foleystudio.engine.train;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.files.ContentHash;
@@ -29,7 +27,6 @@ public final class DatasetCheck {
     private static final double MUCH_CLIPPING = 0.01;
     private static final double SOME_CLIPPING = 0.0005;
     private static final int SMALL_SIDE = 64;
-    private static final int DEEPEST = 4;
 
     /** Mean difference to the first picture, of 255, below which a picture counts as unchanged. */
     private static final double CHANGE = 1.5;
@@ -48,30 +45,28 @@ public final class DatasetCheck {
      * @param windowSeconds what the model hears at once
      */
     public static DatasetReport run(Path folder, double windowSeconds, Progress progress) throws FoleyException {
-        List<Path> files = files(folder);
+        return run(ClipSource.of(folder), windowSeconds, progress, verdict -> {});
+    }
+
+    /**
+     * Checks clips.
+     *
+     * @param listener is given each verdict at once
+     */
+    static DatasetReport run(ClipSource clips, double windowSeconds, Progress progress, Consumer<ClipVerdict> listener)
+            throws FoleyException {
+        List<Path> files = clips.files();
         DatasetCheck check = new DatasetCheck(windowSeconds);
         List<ClipVerdict> verdicts = new ArrayList<>();
         for (Path file : files) {
             progress.report("check", verdicts.size(), files.size());
             progress.checkCancelled();
-            verdicts.add(check.verdict(file));
+            ClipVerdict verdict = check.verdict(file);
+            verdicts.add(verdict);
+            listener.accept(verdict);
         }
         progress.report("check", files.size(), files.size());
         return new DatasetReport(verdicts);
-    }
-
-    private static List<Path> files(Path folder) throws FoleyException {
-        if (!Files.isDirectory(folder)) {
-            throw new FoleyException(FoleyException.Code.FILE, "There is no folder " + folder + ".");
-        }
-        try (Stream<Path> walk = Files.walk(folder, DEEPEST)) {
-            return walk.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .sorted()
-                    .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
-            throw new FoleyException(FoleyException.Code.FILE, "Cannot read the folder " + folder + ".", e);
-        }
     }
 
     private ClipVerdict verdict(Path file) {

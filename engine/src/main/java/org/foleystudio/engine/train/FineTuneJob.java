@@ -5,11 +5,12 @@ import java.util.OptionalInt;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.bundle.ComputeDevice;
+import org.foleystudio.engine.files.ProgramFolders;
 
 /**
  * What to tune, on what, and where the result goes.
  *
- * @param clips folder of clips with sound
+ * @param clips clips with sound
  * @param base bundle to start from
  * @param name of the new bundle
  * @param places folders that are written to
@@ -17,16 +18,31 @@ import org.foleystudio.engine.bundle.ComputeDevice;
  * @param isTemporal whether temporal conditioning is added where the base has none
  * @param isResumed whether a run that was begun in the run's folder goes on; else there must not be one
  * @param device where
+ * @param description what the user says of it; told from the run where it is empty
  */
 public record FineTuneJob(
-        Path clips,
+        ClipSource clips,
         Bundle base,
         String name,
         Places places,
         TrainingSettings settings,
         boolean isTemporal,
         boolean isResumed,
-        ComputeDevice device) {
+        ComputeDevice device,
+        String description) {
+    /** All clips of a folder, without a description. */
+    public FineTuneJob(
+            Path clips,
+            Bundle base,
+            String name,
+            Places places,
+            TrainingSettings settings,
+            boolean isTemporal,
+            boolean isResumed,
+            ComputeDevice device) {
+        this(ClipSource.of(clips), base, name, places, settings, isTemporal, isResumed, device, "");
+    }
+
     /**
      * Folders of a run.
      *
@@ -36,9 +52,14 @@ public record FineTuneJob(
      */
     public record Places(Path run, Path cache, Path bundles) {
         /** The usual places under the user's data folder. */
-        public static Places usual(Path data, String name) {
+        public static Places usual(ProgramFolders folders, String name) {
             return new Places(
-                    data.resolve("training").resolve(name), data.resolve("training-cache"), data.resolve("models"));
+                    runs(folders).resolve(name), folders.data().resolve("training-cache"), folders.ownModels());
+        }
+
+        /** The folder that holds all runs. */
+        public static Path runs(ProgramFolders folders) {
+            return folders.data().resolve("training");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.bundle.Bundle;
@@ -41,6 +42,54 @@ public final class FineTuner {
         return DatasetCheck.run(clips, windowSeconds(base.manifest()), progress);
     }
 
+    /**
+     * Looks at clips without learning from them.
+     *
+     * @param listener is given each verdict at once, on this thread
+     */
+    public static DatasetReport check(ClipSource clips, Bundle base, Progress progress, Consumer<ClipVerdict> listener)
+            throws FoleyException {
+        return DatasetCheck.run(clips, windowSeconds(base.manifest()), progress, listener);
+    }
+
+    /**
+     * Makes a bundle of a checkpoint of a run that is not under way.
+     *
+     * @param name of the bundle
+     * @param description what it is; told from the run where it is empty
+     */
+    public static Bundle keep(Path run, long step, String name, String description) throws FoleyException {
+        FineTuneJob job = FineTunePlan.read(run).named(name, description).job(run);
+        RunCheckpoints.Saved saved = RunCheckpoints.list(run).stream()
+                .filter(candidate -> candidate.step() == step)
+                .findFirst()
+                .orElseThrow(() -> new FoleyException(
+                        FoleyException.Code.FILE, "The checkpoint of step " + step + " is not there any more."));
+        try (RunLock lock = RunLock.take(run)) {
+            Path weights = run.resolve("kept.safetensors");
+            Checkpoints.Noted noted = Checkpoints.copyWeights(saved.file(), weights);
+            RunRecord record = RunRecord.read(run);
+            long held =
+                    record.clips().stream().filter(RunRecord.Clip::isHeldOut).count();
+            TunedBundle.Data data = new TunedBundle.Data(
+                    (int) (record.clips().stream()
+                                    .filter(RunRecord.Clip::isUsable)
+                                    .count()
+                            - held),
+                    (int) held,
+                    record.trainingWindows(),
+                    record.heldOutWindows(),
+                    record.clips().stream()
+                            .filter(RunRecord.Clip::isUsable)
+                            .mapToDouble(RunRecord.Clip::seconds)
+                            .sum());
+            TrainingResult result = new TrainingResult(Outcome.STOPPED, step, weights, noted.heldOut());
+            Bundle bundle = TunedBundle.write(job, result, data, Progress.NONE);
+            weights.toFile().delete();
+            return bundle;
+        }
+    }
+
     private static double windowSeconds(BundleManifest manifest) {
         return manifest.sound().windowSamples() / (double) manifest.sound().sampleRate();
     }
@@ -57,7 +106,9 @@ public final class FineTuner {
 
     private FineTuneResult run() throws FoleyException {
         checkPlaces();
-        try (OpenBundle base = OpenBundle.open(job.base(), new EngineOptions(job.device(), Precision.FLOAT32))) {
+        try (RunLock lock = RunLock.take(job.places().run());
+                OpenBundle base = OpenBundle.open(job.base(), new EngineOptions(job.device(), Precision.FLOAT32))) {
+            FineTunePlan.of(job).write(job.places().run());
             return tune(new BundleEncoder(base), network -> FoleyEngine.lending(base, network));
         }
     }
@@ -103,7 +154,7 @@ public final class FineTuner {
 
     private FineTuneResult tune(WindowEncoder encoder, SampleMaker.Engines engines) throws FoleyException {
         BundleManifest base = job.base().manifest();
-        DatasetReport dataset = DatasetCheck.run(job.clips(), windowSeconds(base), progress);
+        DatasetReport dataset = DatasetCheck.run(job.clips(), windowSeconds(base), progress, verdict -> {});
         listener.checked(dataset);
         HeldOutSplit split =
                 HeldOutSplit.of(encode(dataset, encoder), job.settings().seed());
@@ -171,7 +222,8 @@ public final class FineTuner {
         List<Object> clips = new ArrayList<>();
         for (ClipVerdict verdict : dataset.clips()) {
             Map<String, Object> clip = new LinkedHashMap<>();
-            clip.put("file", job.clips().relativize(verdict.file()).toString());
+            clip.put("file", job.clips().name(verdict.file()));
+            clip.put("path", verdict.file().toAbsolutePath().toString());
             clip.put("reason", verdict.reason().name().toLowerCase(Locale.ROOT));
             clip.put("sentence", verdict.sentence());
             clip.put("seconds", verdict.seconds());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.foleystudio.engine.FoleyException;
 
@@ -23,6 +24,11 @@ import org.foleystudio.engine.FoleyException;
  * @param base bundle that is tuned, empty where there is none
  * @param hasTemporalConditioning whether the network knows when things happen
  * @param notes sentences for the user
+ * @param heldOut held-out losses so far
+ * @param clips what was learned from, and what was not
+ * @param trainingWindows windows that are learned from
+ * @param heldOutWindows windows that are only measured
+ * @param windowsAtOnce how many windows fit into memory at once
  */
 public record RunRecord(
         String state,
@@ -30,7 +36,12 @@ public record RunRecord(
         TrainingSettings settings,
         String base,
         boolean hasTemporalConditioning,
-        List<String> notes) {
+        List<String> notes,
+        List<TrainingResult.HeldOut> heldOut,
+        List<Clip> clips,
+        int trainingWindows,
+        int heldOutWindows,
+        int windowsAtOnce) {
     static final int FORMAT = 1;
 
     /**
@@ -41,8 +52,28 @@ public record RunRecord(
      */
     public record Point(StepReport report, Optional<TrainingResult.HeldOut> heldOut) {}
 
+    /**
+     * A clip of a fine-tune.
+     *
+     * @param file its name
+     * @param path where it lies
+     * @param reason what was found
+     * @param sentence the same for the user
+     * @param seconds length of its picture
+     * @param isHeldOut whether it is only measured and heard
+     */
+    public record Clip(
+            String file, String path, ClipVerdict.Reason reason, String sentence, double seconds, boolean isHeldOut) {
+        /** Whether it is learned from, or held out. */
+        public boolean isUsable() {
+            return reason.isUsable();
+        }
+    }
+
     public RunRecord {
         notes = List.copyOf(notes);
+        heldOut = List.copyOf(heldOut);
+        clips = List.copyOf(clips);
     }
 
     /** Whether a folder holds a run. */
@@ -70,12 +101,35 @@ public record RunRecord(
                     settings,
                     json.has("base") ? json.get("base").getAsString() : "",
                     json.getAsJsonObject("network").get("temporalConditioning").getAsBoolean(),
-                    notes);
+                    notes,
+                    List.of(new Gson().fromJson(json.get("heldOut"), TrainingResult.HeldOut[].class)),
+                    clips(json),
+                    json.get("trainingWindows").getAsInt(),
+                    json.get("heldOutWindows").getAsInt(),
+                    json.get("windowsAtOnce").getAsInt());
         } catch (IOException e) {
             throw new FoleyException(FoleyException.Code.FILE, "There is no run in " + folder + ".", e);
         } catch (JsonParseException | IllegalStateException | NullPointerException | IllegalArgumentException e) {
             throw new FoleyException(FoleyException.Code.FILE, file + " is damaged.", e);
         }
+    }
+
+    private static List<Clip> clips(JsonObject json) {
+        List<Clip> clips = new ArrayList<>();
+        if (json.has("clips")) {
+            for (JsonElement item : json.getAsJsonArray("clips")) {
+                JsonObject clip = item.getAsJsonObject();
+                clips.add(new Clip(
+                        clip.get("file").getAsString(),
+                        clip.has("path") ? clip.get("path").getAsString() : "",
+                        ClipVerdict.Reason.valueOf(
+                                clip.get("reason").getAsString().toUpperCase(Locale.ROOT)),
+                        clip.get("sentence").getAsString(),
+                        clip.get("seconds").getAsDouble(),
+                        clip.get("isHeldOut").getAsBoolean()));
+            }
+        }
+        return clips;
     }
 
     /** Reads the curve; a last line that is still being written is left out. */

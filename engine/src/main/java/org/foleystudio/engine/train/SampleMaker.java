@@ -85,8 +85,7 @@ final class SampleMaker implements Trainer.AfterStep {
     }
 
     private static String name(long step, Path clip) {
-        String name = clip.getFileName().toString().replaceAll("\\.[^.]*$", "").replaceAll("[^\\w.-]+", "_");
-        return String.format(Locale.ROOT, "step-%06d-%s.wav", step, name);
+        return String.format(Locale.ROOT, "step-%06d-%s.wav", step, RunCheckpoints.soundName(clip));
     }
 
     /** Asks whether to stop, but leaves the run's own progress as it is. */

@@ -72,7 +72,8 @@ public final class Trainer {
         this.progress = progress;
         folder = hooks.folder();
         afterStep = hooks.afterStep();
-        checkpoints = new Checkpoints(folder.checkpoints());
+        checkpoints =
+                new Checkpoints(folder.checkpoints(), job.settings().pace().samplesEvery());
         ObjectiveSettings objective = job.settings().objective().internal();
         work = new BatchGradients(objective, hooks.beforePass());
         heldOutLoss = new HeldOutLoss(job.heldOut(), objective);
@@ -212,7 +213,8 @@ public final class Trainer {
                 job.settings().batch(),
                 measured ? String.format(Locale.ROOT, "%.6g,%.6g", last.mse(), last.bound()) : "");
         listener.step(report);
-        if (isDue(state, pace.checkpointEvery(), isLast)) {
+        boolean isHeard = pace.checkpointEvery() > 0 && isDue(state, pace.samplesEvery(), isLast);
+        if (isHeard || isDue(state, pace.checkpointEvery(), isLast)) {
             save(state);
         }
         afterStep.at(state, isLast);

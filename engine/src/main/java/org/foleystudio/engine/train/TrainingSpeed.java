@@ -49,9 +49,15 @@ public final class TrainingSpeed implements AutoCloseable {
      * @param ops what it computes with
      */
     public static TrainingSpeed open(MdsGenConfig config, TrainingSettings settings, Ops ops) throws FoleyException {
-        TrainingJob job = new TrainingJob(
-                config, Optional.empty(), new NoPairs(), new NoPairs(), Path.of(""), settings, ComputeDevice.CPU);
-        NDManager manager = Torch.open("training-speed");
+        return open(config, settings, ops, ComputeDevice.CPU);
+    }
+
+    /** The same on a device. */
+    static TrainingSpeed open(MdsGenConfig config, TrainingSettings settings, Ops ops, ComputeDevice device)
+            throws FoleyException {
+        TrainingJob job =
+                new TrainingJob(config, Optional.empty(), new NoPairs(), new NoPairs(), Path.of(""), settings, device);
+        NDManager manager = Torch.open("training-speed", device.open());
         try {
             return new TrainingSpeed(
                     config, settings, new TrainingState(manager, StartWeights.of(job, manager), job, ops));

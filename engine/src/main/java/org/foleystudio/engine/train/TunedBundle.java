@@ -19,10 +19,14 @@ import org.foleystudio.engine.bundle.Component;
 import org.foleystudio.engine.bundle.Role;
 import org.foleystudio.engine.files.WholeFile;
 import org.foleystudio.engine.train.TrainingResult.HeldOut;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts a tuned network and the other parts of its base together. */
 final class TunedBundle {
+    private static final Logger LOG = LoggerFactory.getLogger(TunedBundle.class);
     private static final String FILE = "network.safetensors";
+    private static final int MOST_POINTS = 300;
 
     private TunedBundle() {}
 
@@ -49,6 +53,7 @@ final class TunedBundle {
                 }
                 components.put(entry.getKey(), component);
             }
+            copySamples(job, folder);
             return folder.finish(manifest(job, result, data, components));
         }
     }
@@ -67,13 +72,15 @@ final class TunedBundle {
         BundleManifest.About about = new BundleManifest.About(
                 job.name(),
                 base.about().kind(),
-                String.format(
-                        Locale.ROOT,
-                        "%s, tuned for %d steps on %d clips (%.0f s).",
-                        job.base().name(),
-                        result.step(),
-                        data.trainingClips(),
-                        data.seconds()),
+                !job.description().isBlank()
+                        ? job.description()
+                        : String.format(
+                                Locale.ROOT,
+                                "%s, tuned for %d steps on %d clips (%.0f s).",
+                                job.base().name(),
+                                result.step(),
+                                data.trainingClips(),
+                                data.seconds()),
                 base.about().licence(),
                 "tuned from " + job.base().name(),
                 base.about().createdBy(),
@@ -91,6 +98,40 @@ final class TunedBundle {
                 base.channelChoice(),
                 base.adaptiveMix(),
                 Map.of("finetune", figures(job, result, data)));
+    }
+
+    /** The curve, thinned: step, unmasked and masked term. */
+    private static List<Object> losses(FineTuneJob job) {
+        List<Object> kept = new ArrayList<>();
+        try {
+            List<RunRecord.Point> all = RunRecord.curve(job.places().run());
+            int every = Math.max(1, all.size() / MOST_POINTS);
+            for (int i = every - 1; i < all.size(); i += every) {
+                StepReport point = all.get(i).report();
+                kept.add(List.of(point.step(), rounded(point.mse()), rounded(point.maskedMse())));
+            }
+        } catch (FoleyException e) {
+            LOG.warn("the bundle keeps no curve: {}", e.getMessage());
+        }
+        return kept;
+    }
+
+    private static double rounded(double value) {
+        return Math.rint(value * 1e5) / 1e5;
+    }
+
+    /** The sounds that were made on the way, for listening to; no part of the model. */
+    private static void copySamples(FineTuneJob job, BundleFolder folder) {
+        try {
+            for (RunCheckpoints.Sample sample :
+                    RunCheckpoints.samples(job.places().run())) {
+                Path target = folder.file("samples").resolve(sample.wav().getFileName());
+                Files.createDirectories(folder.file("samples"));
+                Files.copy(sample.wav(), target);
+            }
+        } catch (IOException e) {
+            LOG.warn("the bundle keeps no sounds of its run", e);
+        }
     }
 
     private static Map<String, Object> figures(FineTuneJob job, TrainingResult result, Data data) {
@@ -120,6 +161,7 @@ final class TunedBundle {
             curve.add(entry);
         }
         figures.put("heldOut", curve);
+        figures.put("curve", losses(job));
         return figures;
     }
 }
