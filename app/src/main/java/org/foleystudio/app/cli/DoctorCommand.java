@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.bundle.BundleStore;
+import org.foleystudio.engine.bundle.ComputeDevice;
 import org.foleystudio.engine.generate.EngineReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** What this machine offers: versions, native libraries, devices, folders, models. */
 @Command(
@@ -34,6 +36,12 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Mixin
     private Report report = new Report();
+
+    @Option(
+            names = "--device",
+            paramLabel = "cpu|cuda",
+            description = "Also say what keeps this device from being used.")
+    private ComputeDevice device = ComputeDevice.CPU;
 
     @Override
     public Integer call() {
@@ -80,7 +88,15 @@ final class DoctorCommand implements Callable<Integer> {
         result.addProperty("gpus", engine.gpus());
         result.addProperty("threads", engine.threads());
         result.addProperty("fusedKernels", engine.fusedKernels());
+        result.addProperty("deviceFault", engine.deviceFault());
         result.addProperty("ffmpeg", engine.ffmpeg());
+        if (device == ComputeDevice.CUDA && engine.ready() && !engine.device().equals(device.id())) {
+            problems.add(
+                    engine.deviceFault().isEmpty()
+                            ? "This libtorch is the one for the processor (" + engine.torchFlavour()
+                                    + "); the launcher takes the one for CUDA where it finds an NVIDIA driver."
+                            : "No CUDA device can be used: " + engine.deviceFault());
+        }
         if (!engine.ready()) {
             problems.add(engine.problem());
         }

@@ -34,7 +34,7 @@ public enum ComputeDevice {
         } catch (EngineException e) {
             throw new FoleyException(
                     FoleyException.Code.MISSING,
-                    "No CUDA device can be used here; run `foley doctor` to see why, or choose the device cpu.",
+                    "No CUDA device can be used here; run `foley doctor --device cuda` to see why, or choose the device cpu.",
                     e);
         }
     }

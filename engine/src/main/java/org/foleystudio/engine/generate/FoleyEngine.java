@@ -2,7 +2,6 @@ package org.foleystudio.engine.generate;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -136,7 +135,7 @@ public final class FoleyEngine implements AutoCloseable {
     /** The part begins at {@code from} in the source, which may be cut already. */
     private List<Take> run(FrameSource source, double from, PictureLength length, Request request)
             throws FoleyException {
-        JniUtils.setGradMode(false);
+        Torch.prepareThread();
         GenerationSettings settings = request.settings();
         Progress progress = request.progress();
         int samples = length.samples(geometry().sampleRate(), settings.startSeconds(), settings.lengthSeconds());
@@ -243,7 +242,7 @@ public final class FoleyEngine implements AutoCloseable {
 
     /** The same take heard through another channel; nothing is sampled or decoded anew. */
     public Take withChannel(Take take, Channel channel) throws FoleyException {
-        JniUtils.setGradMode(false);
+        Torch.prepareThread();
         Waveform sound = new MelToSound(parts)
                 .sound(take.picture(), channel, take.sound().length());
         return new Take(
@@ -258,7 +257,7 @@ public final class FoleyEngine implements AutoCloseable {
 
     /** Decodes a kept latent again, for a take that was stored without its picture. */
     public MelImage picture(Latent latent, Progress progress) throws FoleyException {
-        JniUtils.setGradMode(false);
+        Torch.prepareThread();
         int time = parts.timeIsRows() ? latent.rows() : latent.columns();
         int samples = time * geometry().positionSamples();
         SequenceLengths lengths = SequenceLengths.of(
@@ -272,7 +271,7 @@ public final class FoleyEngine implements AutoCloseable {
 
     /** Makes the sound of a kept picture, exactly so many samples of it. */
     public Waveform sound(MelImage picture, Channel channel, int samples) throws FoleyException {
-        JniUtils.setGradMode(false);
+        Torch.prepareThread();
         return new MelToSound(parts).sound(picture, channel, samples);
     }
 
@@ -281,7 +280,7 @@ public final class FoleyEngine implements AutoCloseable {
      * could ever generate.
      */
     public Waveform throughCodec(Waveform sound, Channel channel) throws FoleyException {
-        JniUtils.setGradMode(false);
+        Torch.prepareThread();
         SoundToLatent encoder = new SoundToLatent(parts, manager);
         MelImage picture = picture(encoder.latent(encoder.mel(sound)), Progress.NONE);
         long samples = Math.round((double) sound.length() * geometry().sampleRate() / sound.sampleRate());
@@ -290,7 +289,7 @@ public final class FoleyEngine implements AutoCloseable {
 
     /** The latent of the first window of an existing sound; what is missing of the window is silence. */
     public Latent encode(Waveform sound) {
-        JniUtils.setGradMode(false);
+        Torch.prepareThread();
         SoundToLatent encoder = new SoundToLatent(parts, manager);
         return encoder.latent(encoder.mel(sound));
     }
@@ -305,7 +304,7 @@ public final class FoleyEngine implements AutoCloseable {
      * saw last is not looked at again.
      */
     public VideoFeatures features(Path clip, GenerationSettings settings, Progress progress) throws FoleyException {
-        JniUtils.setGradMode(false);
+        Torch.prepareThread();
         double most = settings.lengthSeconds().orElse(Double.POSITIVE_INFINITY);
         try (VideoReader reader =
                 VideoReader.open(clip, VideoReader.Options.ALL.withPart(settings.startSeconds(), most))) {

@@ -10,7 +10,9 @@ public final class OutOfMemory {
     /** Whether memory is what a failure of libtorch was about. */
     public static boolean is(RuntimeException e) {
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return message.contains("out of memory") || message.contains("can't allocate memory");
+        return message.contains("out of memory")
+                || message.contains("can't allocate memory")
+                || message.contains("status_alloc_failed");
     }
 
     static FoleyException sentence(RuntimeException e) {

@@ -3,7 +3,6 @@ package org.foleystudio.engine.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +17,7 @@ import org.foleystudio.engine.files.ContentHash;
 import org.foleystudio.engine.generate.ClipFeatures;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
 import org.foleystudio.engine.mdsgen.TimeAxis;
+import org.foleystudio.engine.nn.Torch;
 import org.foleystudio.engine.signal.AudioLdmMel;
 import org.foleystudio.engine.signal.DiffFoleyMel;
 import org.foleystudio.engine.signal.Mel;
@@ -68,7 +68,7 @@ final class BundleEncoder implements WindowEncoder {
 
     @Override
     public VideoFeatures features(Path clip, Progress progress) throws FoleyException {
-        JniUtils.setGradMode(false);
+        Torch.prepareThread();
         double window = Math.max(
                 MdsGenConfig.FEATURE_SLOTS / slotsPerSecond(), sound.windowSamples() / (double) sound.sampleRate());
         return ClipFeatures.of(bundle.encoder(), clip, window, progress);
@@ -76,7 +76,7 @@ final class BundleEncoder implements WindowEncoder {
 
     @Override
     public float[] latent(float[] samples) throws FoleyException {
-        JniUtils.setGradMode(false);
+        Torch.prepareThread();
         Mel mel = sound.melBands() == AudioLdmMel.BANDS
                 ? new AudioLdmMel().window(samples, sound.melFrames())
                 : new DiffFoleyMel().window(samples);

@@ -24,6 +24,7 @@ import org.foleystudio.engine.checkpoint.SafetensorsWriter;
 import org.foleystudio.engine.checkpoint.TensorInfo;
 import org.foleystudio.engine.checkpoint.TensorSource;
 import org.foleystudio.engine.files.WholeFile;
+import org.foleystudio.engine.nn.Torch;
 import org.foleystudio.engine.train.TrainingResult.HeldOut;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,7 +113,7 @@ final class Checkpoints {
     }
 
     private static void add(SafetensorsWriter writer, Named tensor) {
-        writer.add(TrainingState.info(tensor.name, tensor.array), () -> FloatBuffer.wrap(tensor.array.toFloatArray()));
+        writer.add(TrainingState.info(tensor.name, tensor.array), () -> FloatBuffer.wrap(Torch.read(tensor.array)));
     }
 
     /** Puts the newest whole checkpoint into a state, if there is one. */

@@ -193,7 +193,7 @@ public final class CodecTrainer {
             sums[2] += blue.abs().mean().getFloat();
             sums[3] += coarse.getFloat() / 3;
         }
-        JniUtils.setGradMode(false);
+        Torch.prepareThread();
     }
 
     /** Mean absolute error of means over tiles: noise cancels out there; when and where things begin does not. */

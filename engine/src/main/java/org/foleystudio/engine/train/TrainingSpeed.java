@@ -2,7 +2,6 @@ package org.foleystudio.engine.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +102,7 @@ public final class TrainingSpeed implements AutoCloseable {
     }
 
     private void learn() {
-        JniUtils.setGradMode(false);
+        Torch.prepareThread();
         try (NDManager scope = state.manager().newSubManager()) {
             Map<String, NDArray> gradients = state.gradients(scope);
             GradientClip.scale(gradients.values(), GradientClip.norm(gradients.values(), scope), settings.clipNorm());

@@ -11,6 +11,7 @@ import org.foleystudio.engine.checkpoint.TensorInfo;
 import org.foleystudio.engine.mdsgen.MdsGen;
 import org.foleystudio.engine.nn.Ops;
 import org.foleystudio.engine.nn.Parameters;
+import org.foleystudio.engine.nn.Torch;
 
 /**
  * Everything that changes while a network learns: weights, optimiser, average, and how many windows fit into memory at
@@ -43,7 +44,7 @@ final class TrainingState implements AutoCloseable {
         ema = new Ema(manager, settings.averagingRate(), weights.all());
         averaged = new MdsGen(job.network(), ema.parameters(), ops);
         atOnce = settings.batch();
-        JniUtils.setGradMode(false);
+        Torch.prepareThread();
     }
 
     private static AdanSettings adanSettings(TrainingSettings settings) {

@@ -15,6 +15,7 @@ import org.foleystudio.engine.checkpoint.SafetensorsWriter;
 import org.foleystudio.engine.checkpoint.TensorInfo;
 import org.foleystudio.engine.checkpoint.TensorSource;
 import org.foleystudio.engine.nn.Parameters;
+import org.foleystudio.engine.nn.Torch;
 
 /** The weights of one network in a safetensors file of their own. */
 final class WeightFile {
@@ -26,7 +27,7 @@ final class WeightFile {
         weights.forEach((name, array) -> {
             List<Long> shape =
                     java.util.Arrays.stream(array.getShape().getShape()).boxed().toList();
-            writer.add(new TensorInfo(name, type, shape), () -> FloatBuffer.wrap(array.toFloatArray()));
+            writer.add(new TensorInfo(name, type, shape), () -> FloatBuffer.wrap(Torch.read(array)));
         });
         writer.write(file, Progress.NONE);
     }

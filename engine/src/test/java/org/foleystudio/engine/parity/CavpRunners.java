@@ -8,7 +8,6 @@ import java.util.Map;
 import org.foleystudio.engine.media.RgbFrame;
 import org.foleystudio.engine.nn.Parameters;
 import org.foleystudio.engine.nn.PlainOps;
-import org.foleystudio.engine.nn.Torch;
 import org.foleystudio.engine.vision.CavpEncoder;
 import org.foleystudio.engine.vision.CavpSpectrogramEncoder;
 import org.foleystudio.engine.vision.CavpVideoEncoder;
@@ -19,7 +18,7 @@ final class CavpRunners {
 
     static Map<String, float[]> video(ParityCase c) throws Exception {
         long[] shape = c.inputShape("video");
-        try (NDManager manager = Torch.open("parity");
+        try (NDManager manager = ParityDevice.open();
                 CavpVideoEncoder encoder = new CavpVideoEncoder(
                         Parameters.synthetic(manager, CavpVideoEncoder.parameters()), new PlainOps())) {
             NDArray frames =
@@ -45,7 +44,7 @@ final class CavpRunners {
     }
 
     static Map<String, float[]> spectrogram(ParityCase c) throws Exception {
-        try (NDManager manager = Torch.open("parity");
+        try (NDManager manager = ParityDevice.open();
                 CavpSpectrogramEncoder encoder = new CavpSpectrogramEncoder(
                         Parameters.synthetic(manager, CavpSpectrogramEncoder.parameters()), new PlainOps())) {
             NDArray features = encoder.features(manager.create(c.inputFloats("spec"), new Shape(c.inputShape("spec"))));

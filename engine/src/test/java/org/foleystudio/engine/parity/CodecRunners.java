@@ -11,7 +11,6 @@ import org.foleystudio.engine.codec.Posterior;
 import org.foleystudio.engine.codec.SdAutoencoderKl;
 import org.foleystudio.engine.nn.Parameters;
 import org.foleystudio.engine.nn.PlainOps;
-import org.foleystudio.engine.nn.Torch;
 import org.foleystudio.engine.signal.Mel;
 
 /** Autoencoders and the vocoder. */
@@ -19,7 +18,7 @@ final class CodecRunners {
     private CodecRunners() {}
 
     static Map<String, float[]> sdDecode(ParityCase c) throws Exception {
-        try (NDManager manager = Torch.open("parity");
+        try (NDManager manager = ParityDevice.open();
                 SdAutoencoderKl codec = new SdAutoencoderKl(
                         Parameters.synthetic(manager, SdAutoencoderKl.parameters()), new PlainOps())) {
             return Map.of("decoded", codec.decode(input(manager, c, "z")).toFloatArray());
@@ -27,7 +26,7 @@ final class CodecRunners {
     }
 
     static Map<String, float[]> sdEncode(ParityCase c) throws Exception {
-        try (NDManager manager = Torch.open("parity");
+        try (NDManager manager = ParityDevice.open();
                 SdAutoencoderKl codec = new SdAutoencoderKl(
                         Parameters.synthetic(manager, SdAutoencoderKl.parameters()), new PlainOps())) {
             NDArray picture = input(manager, c, "x");
@@ -38,14 +37,14 @@ final class CodecRunners {
     }
 
     static Map<String, float[]> audioLdmDecode(ParityCase c) throws Exception {
-        try (NDManager manager = Torch.open("parity");
+        try (NDManager manager = ParityDevice.open();
                 AudioLdmAutoencoderKl codec = audioLdm(manager)) {
             return Map.of("decoded", codec.decode(input(manager, c, "z")).toFloatArray());
         }
     }
 
     static Map<String, float[]> audioLdmEncode(ParityCase c) throws Exception {
-        try (NDManager manager = Torch.open("parity");
+        try (NDManager manager = ParityDevice.open();
                 AudioLdmAutoencoderKl codec = audioLdm(manager)) {
             return moments(codec.posterior(input(manager, c, "x")));
         }
@@ -59,7 +58,7 @@ final class CodecRunners {
         for (int i = 0; i < values.length; i++) {
             values[i] = rows[i % frames * bands + i / frames];
         }
-        try (NDManager manager = Torch.open("parity");
+        try (NDManager manager = ParityDevice.open();
                 HifiGan vocoder = new HifiGan(Parameters.synthetic(manager, HifiGan.parameters()), new PlainOps())) {
             return Map.of(
                     "waveform",

@@ -25,7 +25,6 @@ import org.foleystudio.engine.diffusion.VariationalBound;
 import org.foleystudio.engine.generate.SamplingProbe;
 import org.foleystudio.engine.mdsgen.MdsGen;
 import org.foleystudio.engine.nn.PlainOps;
-import org.foleystudio.engine.nn.Torch;
 
 /** Schedules, the variational bound, solvers and start noise against the published code. */
 final class DiffusionRunner {
@@ -49,7 +48,7 @@ final class DiffusionRunner {
                 Map.entry("snr", SCHEDULE::signalToNoise),
                 Map.entry("minSnr5EpsWeight", i -> SCHEDULE.minSnrWeight(i, 5)));
         tables.forEach((name, table) -> out.put(name, table(indices, table)));
-        try (NDManager manager = Torch.open("schedule")) {
+        try (NDManager manager = ParityDevice.open()) {
             NDArray x0 = input(c, "x0", manager);
             NDArray noise = input(c, "noise", manager);
             int[] t = steps(c);
@@ -75,7 +74,7 @@ final class DiffusionRunner {
 
     static Map<String, float[]> variationalBound(ParityCase c) throws Exception {
         VariationalBound bound = new VariationalBound(SCHEDULE);
-        try (NDManager manager = Torch.open("bound")) {
+        try (NDManager manager = ParityDevice.open()) {
             NDArray x0 = input(c, "x0", manager);
             NDArray noise = input(c, "noise", manager);
             NDArray predicted = noise.add(input(c, "delta", manager).mul(0.3));
@@ -167,7 +166,7 @@ final class DiffusionRunner {
     }
 
     static Map<String, float[]> guidedSampling(ParityCase c) throws Exception {
-        try (NDManager manager = Torch.open("sampling")) {
+        try (NDManager manager = ParityDevice.open()) {
             MdsGen network = MdsGenRunners.net(manager, c, new PlainOps());
             Guidance guidance = new Guidance(
                     c.config().get("cfg_scale").getAsDouble(),
@@ -207,7 +206,7 @@ final class DiffusionRunner {
 
     private static void run(ParityCase c, String id, Sampler sampler, boolean keepsSteps, Map<String, float[]> out)
             throws Exception {
-        try (NDManager manager = Torch.open("sampler")) {
+        try (NDManager manager = ParityDevice.open()) {
             List<Double> asked = new ArrayList<>();
             List<Float> kept = new ArrayList<>();
             Denoiser model = noiseModel(c);

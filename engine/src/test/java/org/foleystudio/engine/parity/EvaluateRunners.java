@@ -9,7 +9,6 @@ import org.foleystudio.engine.evaluate.DistributionScores;
 import org.foleystudio.engine.evaluate.Melception;
 import org.foleystudio.engine.nn.Parameters;
 import org.foleystudio.engine.nn.PlainOps;
-import org.foleystudio.engine.nn.Torch;
 import org.foleystudio.engine.signal.Mel;
 
 /** The networks and formulas of the published scores. */
@@ -17,7 +16,7 @@ final class EvaluateRunners {
     private EvaluateRunners() {}
 
     static Map<String, float[]> alignment(ParityCase c) throws Exception {
-        try (NDManager manager = Torch.open("parity");
+        try (NDManager manager = ParityDevice.open();
                 AlignmentClassifier classifier =
                         new AlignmentClassifier(Parameters.synthetic(manager, AlignmentClassifier.parameters()))) {
             double[] steps = steps(c);
@@ -31,7 +30,7 @@ final class EvaluateRunners {
     }
 
     static Map<String, float[]> doubleGuidance(ParityCase c) throws Exception {
-        try (NDManager manager = Torch.open("parity");
+        try (NDManager manager = ParityDevice.open();
                 AlignmentClassifier classifier =
                         new AlignmentClassifier(Parameters.synthetic(manager, AlignmentClassifier.parameters()))) {
             double[] steps = steps(c);
@@ -68,7 +67,7 @@ final class EvaluateRunners {
     }
 
     static Map<String, float[]> melception(ParityCase c) throws Exception {
-        try (NDManager manager = Torch.open("parity");
+        try (NDManager manager = ParityDevice.open();
                 Melception classifier =
                         new Melception(Parameters.synthetic(manager, Melception.parameters()), new PlainOps())) {
             long[] shape = c.inputShape("x");

@@ -19,7 +19,6 @@ import org.foleystudio.engine.mdsgen.MdsGenProbe;
 import org.foleystudio.engine.mdsgen.TimeAxis;
 import org.foleystudio.engine.nn.Ops;
 import org.foleystudio.engine.nn.Parameters;
-import org.foleystudio.engine.nn.Torch;
 
 /** The transformer: plain, masked and guided, and its tables. */
 final class MdsGenRunners {
@@ -30,7 +29,7 @@ final class MdsGenRunners {
     }
 
     private static Map<String, float[]> forward(ParityCase c, Ops ops) throws Exception {
-        try (NDManager manager = Torch.open("parity")) {
+        try (NDManager manager = ParityDevice.open()) {
             MdsGen net = net(manager, c, ops);
             int batch = Math.toIntExact(c.inputShape("x")[0]);
             Map<String, float[]> out = new LinkedHashMap<>();
@@ -62,7 +61,7 @@ final class MdsGenRunners {
     }
 
     private static Map<String, float[]> masked(ParityCase c, Ops ops) throws Exception {
-        try (NDManager manager = Torch.open("parity")) {
+        try (NDManager manager = ParityDevice.open()) {
             MdsGen net = net(manager, c, ops);
             double ratio = c.config().get("mask_ratio").getAsDouble();
             boolean spatial = c.config().get("mask_kind").getAsString().equals("sam");
@@ -92,7 +91,7 @@ final class MdsGenRunners {
     }
 
     private static Map<String, float[]> guided(ParityCase c, Ops ops) throws Exception {
-        try (NDManager manager = Torch.open("parity")) {
+        try (NDManager manager = ParityDevice.open()) {
             MdsGen net = net(manager, c, ops);
             NDArray x = input(manager, c, "x");
             NDArray t = input(manager, c, "t");
@@ -168,7 +167,7 @@ final class MdsGenRunners {
                 .shape()
                 .get(0);
         out.put("relTableRows", new float[] {tableRows});
-        try (NDManager manager = Torch.open("parity")) {
+        try (NDManager manager = ParityDevice.open()) {
             NDArray t = manager.create(floats(c.config().getAsJsonArray("t")));
             for (int size : integers(c.config().getAsJsonArray("freqDims"))) {
                 out.put(

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import org.foleystudio.engine.mdsgen.MdsGen;
 import org.foleystudio.engine.nn.Ops;
 import org.foleystudio.engine.nn.Parameters;
-import org.foleystudio.engine.nn.Torch;
 import org.foleystudio.engine.train.TrainProbe;
 
 /** The loss with its gradients, and the optimiser. */
@@ -32,7 +31,7 @@ final class TrainRunners {
         Map<String, float[]> out = new LinkedHashMap<>();
         for (JsonElement element : c.config().getAsJsonArray("variants")) {
             JsonObject json = element.getAsJsonObject();
-            try (NDManager manager = Torch.open("parity")) {
+            try (NDManager manager = ParityDevice.open()) {
                 Map<String, float[]> run = TrainProbe.adan(
                         manager, variant(json), c.config().get("ema_rate").getAsDouble(), start, gradients);
                 run.forEach((name, values) -> out.put(json.get("id").getAsString() + "." + name, values));
@@ -70,7 +69,7 @@ final class TrainRunners {
 
     private static Map<String, float[]> loss(ParityCase c, Ops ops) throws Exception {
         Map<String, float[]> out = new LinkedHashMap<>();
-        try (NDManager manager = Torch.open("parity");
+        try (NDManager manager = ParityDevice.open();
                 Parameters weights = Parameters.synthetic(manager, MdsGen.parameters(MdsGenRunners.config(c)))) {
             MdsGen network = new MdsGen(MdsGenRunners.config(c), weights, ops);
             Map<String, float[]> plain = run(c, manager, network, weights, false);
