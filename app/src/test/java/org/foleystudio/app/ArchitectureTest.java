@@ -74,9 +74,10 @@ class ArchitectureTest {
             Map.entry("finetune", List.of("ui", "preferences", "project", "player", "spectrogram")),
             Map.entry("models", List.of("ui", "preferences", "project", "player")),
             Map.entry("session", List.of("project")),
+            Map.entry("batch", List.of()),
             Map.entry("export", List.of("ui", "preferences", "project", "player", "session")),
             Map.entry("lab", List.of("ui", "preferences", "project", "spectrogram")),
-            Map.entry("cli", List.of("project", "export", "session"))));
+            Map.entry("cli", List.of("project", "export", "session", "batch"))));
 
     private static final List<String> DJL = List.of(
             "nn", "vision", "codec", "diffusion", "mdsgen", "bundle", "generate", "train", "evaluate", "benchmark");

@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
             DemoCommand.class,
             GenerateCommand.class,
             SweepCommand.class,
+            BatchCommand.class,
             ExportCommand.class,
             InspectCommand.class,
             FinetuneCommand.class,

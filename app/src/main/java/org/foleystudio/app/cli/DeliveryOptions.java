@@ -90,11 +90,17 @@ final class DeliveryOptions {
 
     /** Writes what was prepared, with where it comes from. */
     void write(Path file, Delivery delivery, Take take) throws FoleyException {
+        write(file, delivery, take, Map.of());
+    }
+
+    /** As {@link #write(Path, Delivery, Take)}, with more that the file says of its making. */
+    void write(Path file, Delivery delivery, Take take, Map<String, String> more) throws FoleyException {
         String description = "Foley Studio, " + take.provenance().getOrDefault("bundle", "") + ", seed " + take.seed();
         Map<String, String> provenance = new LinkedHashMap<>(take.provenance());
         if (delivery.gainDb() < 0) {
             provenance.put("gainDb", String.format(Locale.ROOT, "%.2f", delivery.gainDb()));
         }
+        provenance.putAll(more);
         WavWriter.write(file, delivery.sound(), format, new WavWriter.Notes(description, 0, provenance));
     }
 
