@@ -2,6 +2,7 @@ package org.foleystudio.app.shell;
 
 import static org.foleystudio.app.ui.Strings.text;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
+import javafx.stage.FileChooser;
 import org.foleystudio.app.channels.ChannelPreview;
 import org.foleystudio.app.channels.ChannelsPane;
 import org.foleystudio.app.channels.ChannelsViewModel;
@@ -33,6 +35,10 @@ import org.foleystudio.app.generate.GenerationQueue;
 import org.foleystudio.app.generate.PaceBook;
 import org.foleystudio.app.generate.PresetShelf;
 import org.foleystudio.app.generate.TakeMaker;
+import org.foleystudio.app.lab.EngineLaboratory;
+import org.foleystudio.app.lab.LabFiles;
+import org.foleystudio.app.lab.LabPane;
+import org.foleystudio.app.lab.LabViewModel;
 import org.foleystudio.app.player.Audition;
 import org.foleystudio.app.player.PictureView;
 import org.foleystudio.app.player.ProjectPlayback;
@@ -59,6 +65,7 @@ import org.foleystudio.app.ui.Part;
 import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.app.ui.Toasts;
 import org.foleystudio.engine.bundle.Bundle;
+import org.foleystudio.engine.bundle.BundleStore;
 import org.foleystudio.engine.bundle.ComputeDevice;
 import org.foleystudio.engine.bundle.EngineOptions;
 import org.foleystudio.engine.bundle.Precision;
@@ -79,6 +86,7 @@ final class DeskBuilder {
     private final KeptText presets;
     private final KeptText paces;
     private final TakeMaker maker;
+    private final ProgramFolders folders;
 
     DeskBuilder(
             Tasks tasks,
@@ -98,9 +106,18 @@ final class DeskBuilder {
         this.host = host;
         this.exports = exports;
         this.shelf = shelf;
+        this.folders = folders;
         presets = new KeptText(folders.data().resolve("presets.json"), tasks);
         paces = new KeptText(folders.data().resolve("paces.json"), tasks);
         maker = new EngineTakeMaker(this::options);
+    }
+
+    private static Optional<Path> askForFile(String name, LabFiles.Kind kind) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(text("lab.save"));
+        chooser.setInitialFileName(name);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind.name(), "*." + kind.ending()));
+        return Optional.ofNullable(chooser.showSaveDialog(null)).map(File::toPath);
     }
 
     private EngineOptions options() {
@@ -245,10 +262,21 @@ final class DeskBuilder {
                     new ChannelPreview(transport, () -> playback.refresh()),
                     palette);
             actions.addAll(channels.actions());
+            LabPane lab = new LabPane(
+                    new LabViewModel(
+                            project,
+                            tasks,
+                            new EngineLaboratory(BundleStore.in(folders), folders.data(), DeskBuilder.this::options),
+                            bundle),
+                    new LabFiles(tasks, toasts, DeskBuilder::askForFile),
+                    palette,
+                    exports::show);
+            actions.addAll(lab.actions());
             return List.of(
                     new Desk.InspectorTab(text("shell.tab.generate"), generating),
                     new Desk.InspectorTab(text("shell.tab.compare"), part(withHandle(comparing), comparing::close)),
-                    new Desk.InspectorTab(text("shell.tab.channels"), channels));
+                    new Desk.InspectorTab(text("shell.tab.channels"), channels),
+                    new Desk.InspectorTab(text("shell.tab.lab"), lab));
         }
 
         private Node withHandle(TakesPane comparing) {

@@ -3,6 +3,7 @@ package org.foleystudio.engine.evaluate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.foleystudio.engine.evaluate.Chart.Curves;
 import org.foleystudio.engine.evaluate.Chart.Matrix;
 import org.foleystudio.engine.evaluate.Chart.Series;
@@ -85,7 +86,7 @@ public final class ChartLayout {
         for (double value = low; value <= high + step / 2; value += step) {
             double y = y(value, low, high);
             marks.add(new Path(new double[] {LEFT, right()}, new double[] {y, y}, Ink.GRID, 1));
-            words(LEFT - 6, y + 3.5, Figure.text(clean(value, step)), Anchor.END, Ink.FAINT, SMALL);
+            words(LEFT - 6, y + 3.5, tick(value, step), Anchor.END, Ink.FAINT, SMALL);
         }
         positions(chart);
         for (int i = 0; i < chart.series().size(); i++) {
@@ -93,8 +94,11 @@ public final class ChartLayout {
         }
     }
 
-    private static double clean(double value, double step) {
-        return Math.rint(value / step * 1e6) / 1e6 * step;
+    /** A number of a scale, with as many digits behind the point as its step has. */
+    private static String tick(double value, double step) {
+        int digits = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
+        double clean = Math.rint(value / step) * step;
+        return String.format(Locale.ROOT, "%." + digits + "f", clean == 0 ? 0.0 : clean);
     }
 
     /** A round number that divides a span into about five. */
@@ -114,7 +118,7 @@ public final class ChartLayout {
         for (double at = Math.ceil(chart.first() / step) * step; at <= chart.last() + step * 1e-6; at += step) {
             double share = (at - chart.first()) / Math.max(1e-12, chart.last() - chart.first());
             double x = chart.bars() ? centre(chart, share) : LEFT + (right() - LEFT) * share;
-            words(x, floor() + 15, Figure.text(clean(at, step)), Anchor.MIDDLE, Ink.FAINT, SMALL);
+            words(x, floor() + 15, tick(at, step), Anchor.MIDDLE, Ink.FAINT, SMALL);
         }
     }
 
