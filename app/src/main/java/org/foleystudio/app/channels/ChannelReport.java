@@ -21,6 +21,9 @@ public record ChannelReport(MelImage picture, List<Row> rows, Optional<Mel> refe
     /** Bins of the histograms, over the scale of mel pictures. */
     static final int BINS = 96;
 
+    /** Differences below this are not heard: a step of an 8-bit picture. */
+    private static final double SAME = 1 / 255.0;
+
     /**
      * One channel or the reference.
      *
@@ -62,6 +65,17 @@ public record ChannelReport(MelImage picture, List<Row> rows, Optional<Mel> refe
                 .map(mel -> new MelImage(mel.values(), 1, mel.bands(), mel.frames()))
                 .map(image ->
                         ChannelStatistics.of(image, BINS, low, high).channels().get(0));
+    }
+
+    /** Whether all channels hold nearly the same picture, so that it does not matter which is heard. */
+    public boolean areEqual() {
+        int size = picture.values().length / Math.max(1, picture.channels());
+        for (int i = size; i < picture.values().length; i++) {
+            if (Math.abs(picture.values()[i] - picture.values()[i % size]) > SAME) {
+                return false;
+            }
+        }
+        return picture.channels() > 1;
     }
 
     /** How alike two channels are on average, over all pairs: 1 where they say the same. */

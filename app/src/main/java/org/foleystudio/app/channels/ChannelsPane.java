@@ -128,13 +128,16 @@ public final class ChannelsPane implements Part {
                 head(""),
                 head(text("channels.mean-value")),
                 head(text("channels.std")),
-                head(text("channels.divergence")),
+                head(report.reference().isPresent() ? text("channels.divergence") : ""),
                 head(""));
         int channels = report.picture().channels();
         for (int i = 0; i < report.rows().size(); i++) {
             addRow(report.rows().get(i), i, channels);
         }
-        likeness.setText(text("channels.likeness", String.format(Locale.ROOT, "%.3f", report.likeness())));
+        likeness.setText(
+                report.areEqual()
+                        ? text("channels.equal")
+                        : text("channels.likeness", String.format(Locale.ROOT, "%.3f", report.likeness())));
         showStrips(report, channels);
     }
 

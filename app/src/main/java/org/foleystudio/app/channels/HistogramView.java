@@ -67,7 +67,8 @@ final class HistogramView extends Region {
             boolean isReference = i >= channels;
             g.setStroke(isReference ? palette.get("text") : colours[Math.min(i, 2)]);
             g.setLineDashes(isReference ? new double[] {3, 3} : new double[0]);
-            g.setLineWidth(isReference ? 1.2 : 1.6);
+            // The first lies broad under the others, so that channels which are alike are all seen.
+            g.setLineWidth(isReference ? 1.2 : 1.6 + 1.8 * Math.max(0, channels - 1 - i));
             line(g, shown.rows().get(i).histogram(), most, width, height);
         }
         g.setLineDashes();

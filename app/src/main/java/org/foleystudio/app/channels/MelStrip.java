@@ -2,8 +2,6 @@ package org.foleystudio.app.channels;
 
 import java.util.Arrays;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import org.foleystudio.app.spectrogram.ColourMap;
 import org.foleystudio.app.spectrogram.MelPixels;
@@ -29,18 +27,7 @@ final class MelStrip extends Region {
 
     void show(Mel mel, double low, double high) {
         MelPixels pixels = MelPixels.of(mel, Math.min(WIDTH, mel.frames()), HEIGHT, ColourMap.MEADOW, low, high);
-        WritableImage image = new WritableImage(pixels.width(), pixels.height());
-        image.getPixelWriter()
-                .setPixels(
-                        0,
-                        0,
-                        pixels.width(),
-                        pixels.height(),
-                        PixelFormat.getIntArgbInstance(),
-                        pixels.argb(),
-                        0,
-                        pixels.width());
-        view.setImage(image);
+        view.setImage(pixels.image());
     }
 
     /** One channel of a picture as a mel of its own. */

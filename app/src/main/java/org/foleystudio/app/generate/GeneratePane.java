@@ -102,7 +102,7 @@ public final class GeneratePane implements Part {
                 Action.named("generate.run", text("action.generate.run"))
                         .tip(text("action.generate.run.tip"))
                         .icon(MaterialDesignW.WAVEFORM)
-                        .text(model.verbProperty())
+                        .text(model.forecast().verbProperty())
                         .unless(model.obstacleProperty())
                         .does(model::generate),
                 Action.named("generate.sweep", text("action.generate.sweep"))
@@ -122,14 +122,14 @@ public final class GeneratePane implements Part {
 
     private void addRange() {
         Label range = new Label();
-        range.textProperty().bind(model.rangeProperty());
+        range.textProperty().bind(model.forecast().rangeProperty());
         range.getStyleClass().addAll("value-box", "range-box");
         range.setMaxWidth(Double.MAX_VALUE);
         Tooltip tip = new Tooltip();
-        tip.textProperty().bind(Bindings.concat(text("generate.range.tip"), "\n", model.exactnessProperty()));
+        tip.textProperty().bind(Bindings.concat(text("generate.range.tip"), "\n", model.forecast().exactnessProperty()));
         range.setTooltip(tip);
         Label length = new Label();
-        length.textProperty().bind(model.lengthProperty());
+        length.textProperty().bind(model.forecast().lengthProperty());
         length.getStyleClass().addAll("value-box", "number-box", "length-box");
         length.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         HBox.setHgrow(range, Priority.ALWAYS);
@@ -287,7 +287,7 @@ public final class GeneratePane implements Part {
 
     private Node honesty() {
         Label honesty = new Label();
-        honesty.textProperty().bind(model.honestyProperty());
+        honesty.textProperty().bind(model.forecast().honestyProperty());
         honesty.getStyleClass().add("faint");
         wrap(honesty);
         VBox note = new VBox(honesty);
@@ -297,7 +297,7 @@ public final class GeneratePane implements Part {
 
     private Node foot() {
         Label cost = new Label();
-        cost.textProperty().bind(model.costProperty());
+        cost.textProperty().bind(model.forecast().costProperty());
         cost.getStyleClass().add("dim");
         Label obstacle = new Label();
         obstacle.textProperty().bind(model.obstacleProperty());
@@ -318,7 +318,7 @@ public final class GeneratePane implements Part {
 
     private Node buttons() {
         Button run = new Button();
-        run.textProperty().bind(model.verbProperty());
+        run.textProperty().bind(model.forecast().verbProperty());
         run.setGraphic(new FontIcon(MaterialDesignW.WAVEFORM));
         run.getStyleClass().addAll("accent", "generate-button");
         run.setMaxWidth(Double.MAX_VALUE);

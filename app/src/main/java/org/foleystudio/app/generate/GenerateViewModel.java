@@ -52,13 +52,8 @@ public final class GenerateViewModel {
     private final IntegerProperty takes = new SimpleIntegerProperty(3);
     private final ObjectProperty<Channel> channel = new SimpleObjectProperty<>(Channel.GREEN);
     private final DoubleProperty overlap = new SimpleDoubleProperty(0.5);
-    private final ReadOnlyStringWrapper range = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper length = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper exactness = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper cost = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper honesty = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper verb = new ReadOnlyStringWrapper("");
+    private final RunForecast forecast;
     private final InvalidationListener refresher = o -> refresh();
 
     /**
@@ -73,6 +68,7 @@ public final class GenerateViewModel {
         this.queue = queue;
         this.bundles = bundles;
         this.random = random;
+        forecast = new RunForecast(project, queue.paces());
         seed.set(random.nextInt(SEEDS));
         bundle.addListener((o, was, now) -> adopt(was, now));
         for (var observed : List.of(bundle, steps, takes, overlap, guidance, power, seed)) {
@@ -174,39 +170,14 @@ public final class GenerateViewModel {
         return overlap;
     }
 
-    /** The range in timecode. */
-    public ReadOnlyStringProperty rangeProperty() {
-        return range.getReadOnlyProperty();
-    }
-
-    /** The range's length in seconds. */
-    public ReadOnlyStringProperty lengthProperty() {
-        return length.getReadOnlyProperty();
-    }
-
-    /** Frames and samples of the range, which are exact. */
-    public ReadOnlyStringProperty exactnessProperty() {
-        return exactness.getReadOnlyProperty();
-    }
-
-    /** Windows and expected time. */
-    public ReadOnlyStringProperty costProperty() {
-        return cost.getReadOnlyProperty();
-    }
-
-    /** What the sound is not: where its band ends. */
-    public ReadOnlyStringProperty honestyProperty() {
-        return honesty.getReadOnlyProperty();
+    /** What a run will be and cost, in words. */
+    public RunForecast forecast() {
+        return forecast;
     }
 
     /** Why nothing can be generated now; empty when it can. */
     public ReadOnlyStringProperty obstacleProperty() {
         return obstacle.getReadOnlyProperty();
-    }
-
-    /** The button's text. */
-    public ReadOnlyStringProperty verbProperty() {
-        return verb.getReadOnlyProperty();
     }
 
     /** Channels that the bundle offers; one that means all where there is nothing to choose. */
@@ -335,53 +306,9 @@ public final class GenerateViewModel {
                 new GenerationRequest(clip.id(), clip.path(), bundle.get().orElseThrow(), settings(), purpose));
     }
 
-    /** What a sweep will cost, in words. */
-    public String sweepCost(SweepPlan plan) {
-        if (bundle.get().isEmpty() || project.clipProperty().get().isEmpty()) {
-            return obstacle.get();
-        }
-        double seconds = 0;
-        for (GenerationSettings cell : plan.cells(settings())) {
-            Pace.Load load = Pace.Load.of(cell, sound(), partSeconds());
-            seconds += queue.paces()
-                    .pace(bundle.get().get())
-                    .map(p -> p.seconds(load))
-                    .orElse(Double.NaN);
-        }
-        String count = counted(plan.takes(), "generate.takes.one", "generate.takes.many");
-        return Double.isNaN(seconds)
-                ? text("generate.sweep.unmeasured", count)
-                : text("generate.sweep.cost", count, Durations.clock(seconds));
-    }
-
-    private SoundShape sound() {
-        return bundle.get().orElseThrow().manifest().sound();
-    }
-
-    private double partSeconds() {
-        ClipEntry clip = project.clipProperty().get().orElseThrow();
-        FrameRange part = project.rangeProperty().get().orElse(new FrameRange(0, clip.frames()));
-        return seconds(clip.samplesAt(part.out()) - clip.samplesAt(part.in()));
-    }
-
     private void refresh() {
         obstacle.set(findObstacle());
-        Optional<ClipEntry> clip = project.clipProperty().get();
-        verb.set(counted(takes.get(), "generate.verb.one", "generate.verb.many"));
-        if (clip.isEmpty()) {
-            range.set(text("generate.no-range"));
-            length.set("");
-            exactness.set("");
-        } else {
-            showRange(clip.get());
-        }
-        cost.set(clip.isEmpty() || bundle.get().isEmpty() ? "" : costText());
-        honesty.set(bundle.get()
-                .map(b -> text(
-                        "generate.honesty",
-                        kilohertz(b.manifest().sound().sampleRate() / 2),
-                        kilohertz(b.manifest().sound().sampleRate())))
-                .orElse(""));
+        forecast.show(this);
     }
 
     private String findObstacle() {
@@ -392,44 +319,5 @@ public final class GenerateViewModel {
             return text("generate.no-bundle");
         }
         return project.history().isReadOnly() ? text("generate.read-only") : "";
-    }
-
-    private void showRange(ClipEntry clip) {
-        Optional<FrameRange> part = project.rangeProperty().get();
-        FrameRange shown = part.orElse(new FrameRange(0, clip.frames()));
-        long samples = clip.samplesAt(shown.out()) - clip.samplesAt(shown.in());
-        range.set(span(clip.timecodeAt(shown.in()), clip.timecodeAt(shown.out())));
-        length.set(Durations.seconds(seconds(samples)));
-        exactness.set(text(
-                "generate.exact",
-                shown.frames(),
-                String.format(Locale.ROOT, "%,d", samples).replace(',', '\u2009')));
-    }
-
-    /** Two timecodes, the second without the hours that both share, such as {@code 01:00:01:00 – 00:09:05}. */
-    private static String span(String from, String to) {
-        boolean sharesHours =
-                from.length() > 3 && to.length() > 3 && from.substring(0, 3).equals(to.substring(0, 3));
-        return from + " – " + (sharesHours ? to.substring(3) : to);
-    }
-
-    private String costText() {
-        double window = (double) sound().windowSamples() / sound().sampleRate();
-        int windows = Pace.windows(sound(), partSeconds(), overlap.get());
-        String spread = windows == 1
-                ? text("generate.windows.one", Durations.seconds(window))
-                : text("generate.windows.many", windows, Durations.seconds(window));
-        Pace.Load load = new Pace.Load(partSeconds(), windows, steps.get(), takes.get());
-        String count = counted(takes.get(), "generate.takes.one", "generate.takes.many");
-        return spread
-                + " "
-                + queue.paces()
-                        .pace(bundle.get().orElseThrow())
-                        .map(p -> text("generate.cost", Durations.clock(p.seconds(load)), count))
-                        .orElse(text("generate.unmeasured"));
-    }
-
-    private static String kilohertz(int hertz) {
-        return hertz % 1000 == 0 ? hertz / 1000 + " kHz" : String.format(Locale.ROOT, "%.1f kHz", hertz / 1000.0);
     }
 }

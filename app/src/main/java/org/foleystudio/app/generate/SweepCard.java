@@ -61,7 +61,7 @@ final class SweepCard {
         for (TextField field : List.of(guidances, steps, seeds)) {
             field.textProperty().addListener((o, was, now) -> show());
         }
-        model.costProperty().addListener((o, was, now) -> show());
+        model.forecast().costProperty().addListener((o, was, now) -> show());
         model.obstacleProperty().addListener((o, was, now) -> show());
         show();
     }
@@ -120,7 +120,7 @@ final class SweepCard {
 
     private void show() {
         Optional<SweepPlan> plan = plan();
-        cost.setText(plan.map(model::sweepCost).orElse(text("generate.sweep.unusable", SweepPlan.MOST_TAKES)));
+        cost.setText(plan.map(p -> model.forecast().sweepCost(model, p)).orElse(text("generate.sweep.unusable", SweepPlan.MOST_TAKES)));
         run.setDisable(plan.isEmpty() || !model.obstacleProperty().get().isEmpty());
     }
 }

@@ -29,8 +29,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /** Buttons, timecode and meters under the picture. */
 public final class TransportBar extends HBox {
-    private static final double WIDE = 1010;
-    private static final double NARROW = 720;
+    /** Widths from which there is room for the words on silence, the frame's number, the switches' names, the rest. */
+    private static final double[] ROOMS = {1190, 1080, 960, 720};
+
 
     private final Project project;
     private final Transport transport;
@@ -76,14 +77,15 @@ public final class TransportBar extends HBox {
                         loudness());
         setMinWidth(0);
         widthProperty().addListener((o, before, after) -> {
-            isWide.set(after.doubleValue() >= WIDE);
+            double room = after.doubleValue();
+            isWide.set(room >= ROOMS[2]);
+            show(room >= ROOMS[1], frame);
             show(
                     isWide.get(),
-                    frame,
                     reference.getChildren().get(0),
                     match.getChildren().get(0));
-            show(after.doubleValue() >= NARROW, start, end, match);
-            silence.setContentDisplay(isWide.get() ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+            show(room >= ROOMS[3], start, end, match);
+            silence.setContentDisplay(room >= ROOMS[0] ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
         });
     }
 

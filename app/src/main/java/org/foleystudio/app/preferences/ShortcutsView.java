@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.foleystudio.app.ui.Action;
 import org.foleystudio.app.ui.Keys;
+import org.foleystudio.app.ui.ListRow;
 import org.jspecify.annotations.Nullable;
 
 /** All shortcuts: search, press new keys, take them back. */
@@ -61,6 +62,7 @@ final class ShortcutsView extends VBox {
         top.setAlignment(Pos.CENTER_LEFT);
         hint.getStyleClass().add("faint");
         hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
         list.setCellFactory(view -> new Row());
         list.setAccessibleText(text("preferences.shortcuts"));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
@@ -122,18 +124,14 @@ final class ShortcutsView extends VBox {
 
     /** An action, its keys, and a button to take a change back. */
     private final class Row extends ListCell<Action> {
-        private final Label name = new Label();
         private final Button keys = new Button();
         private final Button reset = new Button(text("preferences.shortcuts.reset"));
-        private final HBox row = new HBox(8, name, keys, reset);
+        private final ListRow row = new ListRow(keys, reset);
 
         Row() {
-            name.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(name, Priority.ALWAYS);
             keys.setMinWidth(150);
             keys.getStyleClass().add("keys");
             reset.getStyleClass().add("flat-button");
-            row.setAlignment(Pos.CENTER_LEFT);
             keys.setOnAction(event -> record(getItem()));
             reset.setOnAction(event -> shortcuts.reset(getItem()));
         }
@@ -145,7 +143,7 @@ final class ShortcutsView extends VBox {
                 setGraphic(null);
                 return;
             }
-            name.setText(action.textProperty().get());
+            row.show(action.textProperty().get(), false);
             String shown = Keys.combinations(action.shortcutProperty().get()).stream()
                     .map(Keys::shown)
                     .reduce((a, b) -> a + "  /  " + b)

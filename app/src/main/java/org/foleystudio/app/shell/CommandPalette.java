@@ -10,14 +10,13 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.foleystudio.app.ui.Action;
 import org.foleystudio.app.ui.Actions;
 import org.foleystudio.app.ui.Keys;
+import org.foleystudio.app.ui.ListRow;
 import org.foleystudio.app.ui.Toasts;
 import org.jspecify.annotations.Nullable;
 
@@ -113,17 +112,11 @@ final class CommandPalette extends StackPane {
 
     /** An action, its keys, or why it is not possible. */
     private static final class Row extends ListCell<Action> {
-        private final Label name = new Label();
         private final Label more = new Label();
-        private final HBox row = new HBox(12, name, more);
+        private final ListRow row = new ListRow(more);
 
         Row() {
-            name.setMinWidth(Region.USE_PREF_SIZE);
-            more.setMaxWidth(Double.MAX_VALUE);
-            more.setAlignment(Pos.CENTER_RIGHT);
             more.getStyleClass().add("faint");
-            HBox.setHgrow(more, Priority.ALWAYS);
-            row.setAlignment(Pos.CENTER_LEFT);
             setPrefWidth(0);
         }
 
@@ -134,9 +127,8 @@ final class CommandPalette extends StackPane {
                 setGraphic(null);
                 return;
             }
-            name.setText(action.textProperty().get());
             boolean possible = action.isPossible();
-            name.getStyleClass().setAll("label", possible ? "possible" : "faint");
+            row.show(action.textProperty().get(), !possible);
             more.setText(
                     possible
                             ? Keys.shown(action.shortcutProperty().get())

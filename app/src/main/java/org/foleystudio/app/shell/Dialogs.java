@@ -17,6 +17,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
@@ -124,6 +125,11 @@ final class Dialogs {
         Scene scene = new Scene(new StackPane(view), 700, 540);
         preferences.themeProperty().get().apply(scene);
         preferences.themeProperty().addListener((o, before, after) -> after.apply(scene));
+        scene.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                stage.close();
+            }
+        });
         stage.setScene(scene);
         stage.setMinWidth(700);
         stage.setMinHeight(540);

@@ -1,5 +1,8 @@
 package org.foleystudio.app.spectrogram;
 
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import org.foleystudio.engine.signal.Mel;
 import org.foleystudio.engine.signal.MelFilterbank;
 import org.foleystudio.engine.signal.Stft;
@@ -47,6 +50,14 @@ public record MelPixels(int[] argb, int width, int height) {
             }
         }
         return most;
+    }
+
+    /** As a picture for the toolkit; on its thread. */
+    public Image image() {
+        WritableImage image = new WritableImage(width, height);
+        image.getPixelWriter()
+                .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        return image;
     }
 
     /** Draws a sound up to 8 kHz, over 70 dB below its loudest moment. */

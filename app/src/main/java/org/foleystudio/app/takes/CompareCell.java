@@ -39,6 +39,10 @@ final class CompareCell {
     private final VBox box;
     private String take = "";
 
+    /** From this width on the loudness has a place beside the sync; it is in the list of takes anyway. */
+    private static final double ROOMY = 320;
+
+
     /** @param place of the playhead, from 0 at the left edge to 1; outside it is not shown */
     CompareCell(TakesViewModel model, ObservableDoubleValue place) {
         this.model = model;
@@ -64,9 +68,13 @@ final class CompareCell {
         digit.getStyleClass().add("key-chip");
         name.getStyleClass().add("take-name");
         loudness.getStyleClass().add("dim");
-        for (Label label : new Label[] {name, sync, loudness}) {
-            label.setMinWidth(0);
-        }
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        sync.setMinWidth(0);
+        loudness.setMinWidth(Region.USE_PREF_SIZE);
+        screen.widthProperty().addListener((o, was, now) -> {
+            loudness.setVisible(now.doubleValue() >= ROOMY);
+            loudness.setManaged(now.doubleValue() >= ROOMY);
+        });
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(8, digit, name, sync, loudness, space, verdict.node());

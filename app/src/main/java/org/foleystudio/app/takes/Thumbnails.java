@@ -8,8 +8,6 @@ import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import org.foleystudio.app.project.Project;
 import org.foleystudio.app.project.TakeEntry;
 import org.foleystudio.app.spectrogram.ColourMap;
@@ -48,7 +46,7 @@ final class Thumbnails {
         }
         Path file = project.resolve(take.wav());
         tasks.start(Pool.MEDIA, text("takes.thumbnail", take.number()), p -> pixels(file, take.number()))
-                .onDone(pixels -> fresh.set(image(pixels)));
+                .onDone(pixels -> fresh.set(pixels.image()));
         return fresh.getReadOnlyProperty();
     }
 
@@ -56,20 +54,5 @@ final class Thumbnails {
         Waveform sound = AudioReader.read(file)
                 .orElseThrow(() -> new FoleyException(FoleyException.Code.FILE, text("takes.sync.no-sound", number)));
         return MelPixels.of(sound, WIDTH, HEIGHT, ColourMap.MEADOW);
-    }
-
-    private static Image image(MelPixels pixels) {
-        WritableImage image = new WritableImage(pixels.width(), pixels.height());
-        image.getPixelWriter()
-                .setPixels(
-                        0,
-                        0,
-                        pixels.width(),
-                        pixels.height(),
-                        PixelFormat.getIntArgbInstance(),
-                        pixels.argb(),
-                        0,
-                        pixels.width());
-        return image;
     }
 }

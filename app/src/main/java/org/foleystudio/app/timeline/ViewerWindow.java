@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -54,7 +55,9 @@ final class ViewerWindow {
         // The theme is the studio's, also when it changes while this is open.
         Bindings.bindContent(scene.getStylesheets(), studio.getStylesheets());
         scene.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-            if (!e.isConsumed()) {
+            if (e.getCode() == KeyCode.ESCAPE) {
+                close();
+            } else if (!e.isConsumed()) {
                 studio.getRoot().fireEvent(e.copyFor(studio.getRoot(), studio.getRoot()));
             }
         });

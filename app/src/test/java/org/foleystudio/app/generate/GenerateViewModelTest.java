@@ -49,10 +49,10 @@ class GenerateViewModelTest {
 
     @Test
     void showsTheRangeExactly() {
-        assertThat(model.rangeProperty().get()).isEqualTo("01:00:00:00 – 00:07:00");
+        assertThat(model.forecast().rangeProperty().get()).isEqualTo("01:00:00:00 – 00:07:00");
         project.perform(Edits.range(clip.id(), Optional.of(new FrameRange(24, 72))));
-        assertThat(model.rangeProperty().get()).isEqualTo("01:00:01:00 – 00:03:00");
-        assertThat(model.exactnessProperty().get()).startsWith("48 frames = 96\u2009096 samples");
+        assertThat(model.forecast().rangeProperty().get()).isEqualTo("01:00:01:00 – 00:03:00");
+        assertThat(model.forecast().exactnessProperty().get()).startsWith("48 frames = 96\u2009096 samples");
         model.generate();
         assertThat(project.takes().get(0).length()).isEqualTo(96_096);
     }
@@ -102,9 +102,9 @@ class GenerateViewModelTest {
 
     @Test
     void timesAreToldOnceTheyWereMeasured() {
-        assertThat(model.costProperty().get()).contains("One window of 8.2 s").contains("Not timed");
+        assertThat(model.forecast().costProperty().get()).contains("One window of 8.2 s").contains("Not timed");
         model.generate();
-        assertThat(model.costProperty().get()).contains("About 0:");
+        assertThat(model.forecast().costProperty().get()).contains("About 0:");
     }
 
     @Test
@@ -116,7 +116,7 @@ class GenerateViewModelTest {
                         .distinct())
                 .hasSize(1);
         assertThat(project.takes().stream().map(TakeEntry::seed).distinct()).hasSize(2);
-        assertThat(model.sweepCost(SweepPlan.paper())).startsWith("9 takes, about ");
+        assertThat(model.forecast().sweepCost(model, SweepPlan.paper())).startsWith("9 takes, about ");
     }
 
     @Test
