@@ -47,6 +47,7 @@ public final class GeneratePane implements Part {
     private final GridPane form = new GridPane();
     private final SweepCard sweep;
     private final List<Action> actions;
+    private final Runnable bringForward;
     private int row;
 
     /**
@@ -54,10 +55,17 @@ public final class GeneratePane implements Part {
      *
      * @param presets built in and the user's own
      * @param shelf opens the model shelf
+     * @param bringForward brings this panel into sight, before something in it is asked for
      */
-    public GeneratePane(GenerateViewModel model, GenerationQueue queue, PresetShelf presets, Runnable shelf) {
+    public GeneratePane(
+            GenerateViewModel model,
+            GenerationQueue queue,
+            PresetShelf presets,
+            Runnable shelf,
+            Runnable bringForward) {
         this.model = model;
         this.shelf = shelf;
+        this.bringForward = bringForward;
         actions = makeActions();
         sweep = new SweepCard(model);
         form.getStyleClass().add("setting-form");
@@ -109,7 +117,10 @@ public final class GeneratePane implements Part {
                         .tip(text("action.generate.sweep.tip"))
                         .icon(MaterialDesignG.GRID)
                         .unless(model.obstacleProperty())
-                        .does(() -> sweep.setShown(true)),
+                        .does(() -> {
+                            bringForward.run();
+                            sweep.setShown(true);
+                        }),
                 Action.named("generate.dice", text("action.generate.dice"))
                         .tip(text("action.generate.dice.tip"))
                         .icon(MaterialDesignD.DICE_5_OUTLINE)
@@ -126,7 +137,9 @@ public final class GeneratePane implements Part {
         range.getStyleClass().addAll("value-box", "range-box");
         range.setMaxWidth(Double.MAX_VALUE);
         Tooltip tip = new Tooltip();
-        tip.textProperty().bind(Bindings.concat(text("generate.range.tip"), "\n", model.forecast().exactnessProperty()));
+        tip.textProperty()
+                .bind(Bindings.concat(
+                        text("generate.range.tip"), "\n", model.forecast().exactnessProperty()));
         range.setTooltip(tip);
         Label length = new Label();
         length.textProperty().bind(model.forecast().lengthProperty());

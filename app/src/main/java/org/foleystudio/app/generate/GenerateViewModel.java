@@ -1,10 +1,8 @@
 package org.foleystudio.app.generate;
 
-import static org.foleystudio.app.ui.Strings.counted;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
@@ -28,7 +26,6 @@ import org.foleystudio.app.project.FrameRate;
 import org.foleystudio.app.project.Ids;
 import org.foleystudio.app.project.Project;
 import org.foleystudio.engine.bundle.Bundle;
-import org.foleystudio.engine.bundle.SoundShape;
 import org.foleystudio.engine.codec.Channel;
 import org.foleystudio.engine.generate.GenerationSettings;
 import org.foleystudio.engine.generate.SamplerChoice;

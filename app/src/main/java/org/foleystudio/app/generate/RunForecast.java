@@ -70,9 +70,7 @@ public final class RunForecast {
         double seconds = 0;
         for (GenerationSettings cell : plan.cells(model.settings())) {
             Pace.Load load = Pace.Load.of(cell, sound(bundle.get()), partSeconds());
-            seconds += paces.pace(bundle.get())
-                    .map(p -> p.seconds(load))
-                    .orElse(Double.NaN);
+            seconds += paces.pace(bundle.get()).map(p -> p.seconds(load)).orElse(Double.NaN);
         }
         String count = counted(plan.takes(), "generate.takes.one", "generate.takes.many");
         return Double.isNaN(seconds)
@@ -131,11 +129,16 @@ public final class RunForecast {
 
     private String costText(GenerateViewModel model, Bundle bundle) {
         double window = (double) sound(bundle).windowSamples() / sound(bundle).sampleRate();
-        int windows = Pace.windows(sound(bundle), partSeconds(), model.overlapProperty().get());
+        int windows = Pace.windows(
+                sound(bundle), partSeconds(), model.overlapProperty().get());
         String spread = windows == 1
                 ? text("generate.windows.one", Durations.seconds(window))
                 : text("generate.windows.many", windows, Durations.seconds(window));
-        Pace.Load load = new Pace.Load(partSeconds(), windows, model.stepsProperty().get(), model.takesProperty().get());
+        Pace.Load load = new Pace.Load(
+                partSeconds(),
+                windows,
+                model.stepsProperty().get(),
+                model.takesProperty().get());
         String count = counted(model.takesProperty().get(), "generate.takes.one", "generate.takes.many");
         return spread
                 + " "

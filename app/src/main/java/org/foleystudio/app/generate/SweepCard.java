@@ -54,12 +54,18 @@ final class SweepCard {
             model.sweep(p);
             shown.set(false);
         }));
+        shown.addListener((o, was, now) -> {
+            if (now) {
+                guidances.requestFocus();
+            }
+        });
         card = new VBox(8, form, cost, run);
         card.getStyleClass().add("sweep-card");
         card.managedProperty().bind(shown);
         card.visibleProperty().bind(shown);
         for (TextField field : List.of(guidances, steps, seeds)) {
             field.textProperty().addListener((o, was, now) -> show());
+            field.setOnAction(e -> run.fire());
         }
         model.forecast().costProperty().addListener((o, was, now) -> show());
         model.obstacleProperty().addListener((o, was, now) -> show());
@@ -120,7 +126,8 @@ final class SweepCard {
 
     private void show() {
         Optional<SweepPlan> plan = plan();
-        cost.setText(plan.map(p -> model.forecast().sweepCost(model, p)).orElse(text("generate.sweep.unusable", SweepPlan.MOST_TAKES)));
+        cost.setText(plan.map(p -> model.forecast().sweepCost(model, p))
+                .orElse(text("generate.sweep.unusable", SweepPlan.MOST_TAKES)));
         run.setDisable(plan.isEmpty() || !model.obstacleProperty().get().isEmpty());
     }
 }

@@ -32,7 +32,6 @@ public final class TransportBar extends HBox {
     /** Widths from which there is room for the words on silence, the frame's number, the switches' names, the rest. */
     private static final double[] ROOMS = {1190, 1080, 960, 720};
 
-
     private final Project project;
     private final Transport transport;
     private final List<Action> actions;

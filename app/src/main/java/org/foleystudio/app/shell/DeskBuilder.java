@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
@@ -83,6 +84,7 @@ final class DeskBuilder {
     private final Consumer<String> host;
     private final ExportWindow exports;
     private final Runnable shelf;
+    private final IntConsumer showTab;
     private final KeptText presets;
     private final KeptText paces;
     private final TakeMaker maker;
@@ -97,7 +99,9 @@ final class DeskBuilder {
             ObjectProperty<Optional<Bundle>> bundle,
             Consumer<String> host,
             ExportWindow exports,
-            Runnable shelf) {
+            Runnable shelf,
+            IntConsumer showTab) {
+        this.showTab = showTab;
         this.tasks = tasks;
         this.toasts = toasts;
         this.preferences = preferences;
@@ -251,7 +255,11 @@ final class DeskBuilder {
 
         private List<Desk.InspectorTab> tabs() {
             GeneratePane generating = new GeneratePane(
-                    generate, queue, new PresetShelf(presets.read(), presets::write), DeskBuilder.this.shelf);
+                    generate,
+                    queue,
+                    new PresetShelf(presets.read(), presets::write),
+                    DeskBuilder.this.shelf,
+                    () -> showTab.accept(0));
             actions.addAll(generating.actions());
             TakeTools tools = new TakeTools(
                     new TakeTools.Desk(project, generate, queue, transport, audition, tasks, toasts), takes);

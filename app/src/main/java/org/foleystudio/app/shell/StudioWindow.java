@@ -5,11 +5,13 @@ import static org.foleystudio.app.ui.Strings.text;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -35,6 +37,7 @@ import org.foleystudio.app.preferences.ShortcutMap;
 import org.foleystudio.app.preferences.WindowPlace;
 import org.foleystudio.app.project.ClipEntry;
 import org.foleystudio.app.project.UnusedFiles;
+import org.foleystudio.app.ui.Action;
 import org.foleystudio.app.ui.Actions;
 import org.foleystudio.app.ui.Pool;
 import org.foleystudio.app.ui.ShortcutKeys;
@@ -45,9 +48,12 @@ import org.foleystudio.app.ui.Toasts;
 import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.bundle.BundleStore;
 import org.foleystudio.engine.files.ProgramFolders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The window: puts the parts together and asks the user for files. */
 final class StudioWindow implements ShellActions.Commands {
+    private static final Logger LOG = LoggerFactory.getLogger(StudioWindow.class);
     private static final double LEAST_WIDTH = 1100;
     private static final double LEAST_HEIGHT = 640;
 
@@ -56,6 +62,7 @@ final class StudioWindow implements ShellActions.Commands {
     private final Toasts toasts;
     private final Preferences preferences;
     private final ProgramFolders folders;
+    private final Clock clock;
     private final StudioViewModel studio;
     private final Actions actions = new Actions();
     private final ShortcutMap shortcuts;
@@ -88,6 +95,7 @@ final class StudioWindow implements ShellActions.Commands {
         this.toasts = toasts;
         this.preferences = preferences;
         this.folders = folders;
+        this.clock = clock;
         studio = new StudioViewModel(
                 tasks,
                 toasts,
@@ -102,7 +110,16 @@ final class StudioWindow implements ShellActions.Commands {
         models.model().setOnChanged(this::refreshModels);
         shortcuts = new ShortcutMap(preferences, actions);
         builder = new DeskBuilder(
-                tasks, toasts, preferences, folders, bundles, bundle, host, this::showSheet, models::open);
+                tasks,
+                toasts,
+                preferences,
+                folders,
+                bundles,
+                bundle,
+                host,
+                this::showSheet,
+                models::open,
+                this::showTab);
         topBar = new TopBar(studio, tasks, preferences, actions);
         status = new StatusBar(studio, actions);
         MediaPane media = new MediaPane(studio, tasks, actions, bundles, bundle, this::locate);
@@ -150,6 +167,9 @@ final class StudioWindow implements ShellActions.Commands {
         });
         desk = studio.project().map(builder::build);
         desk.ifPresent(now -> {
+            for (int i = 0; i < now.tabs().size(); i++) {
+                now.actions().add(tabAction(i, now.tabs().get(i).title()));
+            }
             actions.addAll(now.actions());
             topBar.summaryProperty().bind(now.summary());
         });
@@ -158,6 +178,16 @@ final class StudioWindow implements ShellActions.Commands {
         takeFocus();
         status.showKeys();
         fillMenus();
+    }
+
+    private Action tabAction(int index, String title) {
+        return Action.named("view.tab-" + (index + 1), text("shell.show-tab", title))
+                .keys("Alt+DIGIT" + (index + 1))
+                .does(() -> showTab(index));
+    }
+
+    private void showTab(int index) {
+        workspace.select(index);
     }
 
     /** What lies over the window keeps the keyboard. */
@@ -198,6 +228,7 @@ final class StudioWindow implements ShellActions.Commands {
             event.consume();
             close();
         });
+        noteFirstPicture();
         stage.show();
         tasks.soon(() -> {
             stage.setWidth(Math.min(place.width(), dialogs.screenWidth()));
@@ -210,6 +241,29 @@ final class StudioWindow implements ShellActions.Commands {
             });
         });
         Thread.setDefaultUncaughtExceptionHandler(new LastResort(tasks, toasts, this::showLog));
+    }
+
+    /** Says in the log when the window was first painted: at the second pulse the first one's picture is there. */
+    private void noteFirstPicture() {
+        AnimationTimer timer = new AnimationTimer() {
+            private int pulses;
+
+            @Override
+            public void handle(long now) {
+                if (stage.isShowing() && ++pulses == 2) {
+                    stop();
+                    ProcessHandle.Info process = ProcessHandle.current().info();
+                    process.startInstant()
+                            .ifPresent(begun -> LOG.info(
+                                    "window painted {} ms after the start of the process, {} ms of processor time",
+                                    Duration.between(begun, clock.instant()).toMillis(),
+                                    process.totalCpuDuration()
+                                            .map(Duration::toMillis)
+                                            .orElse(-1L)));
+                }
+            }
+        };
+        timer.start();
     }
 
     /** What the start asks for: a project, else the tour on the first start. */
@@ -228,6 +282,10 @@ final class StudioWindow implements ShellActions.Commands {
 
     Actions actions() {
         return actions;
+    }
+
+    Scene scene() {
+        return scene;
     }
 
     private void dragOver(DragEvent event) {

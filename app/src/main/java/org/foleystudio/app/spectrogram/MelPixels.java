@@ -55,8 +55,7 @@ public record MelPixels(int[] argb, int width, int height) {
     /** As a picture for the toolkit; on its thread. */
     public Image image() {
         WritableImage image = new WritableImage(width, height);
-        image.getPixelWriter()
-                .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
         return image;
     }
 

@@ -42,7 +42,6 @@ final class CompareCell {
     /** From this width on the loudness has a place beside the sync; it is in the list of takes anyway. */
     private static final double ROOMY = 320;
 
-
     /** @param place of the playhead, from 0 at the left edge to 1; outside it is not shown */
     CompareCell(TakesViewModel model, ObservableDoubleValue place) {
         this.model = model;

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
@@ -242,7 +243,7 @@ public final class TakesViewModel {
         List<TakeEntry> all = project.takes();
         List<String> found = SweepGrid.sweeps(all, queue.runs());
         boolean isNew = found.size() > sweeps.size() && isUnderWay(found.get(found.size() - 1));
-        update(sweeps, found);
+        update(sweeps, found, Function.identity());
         if (isNew) {
             sweep.set(Optional.of(found.get(found.size() - 1)));
         }
@@ -261,7 +262,7 @@ public final class TakesViewModel {
             next.add(TakeRow.of(
                     take, i < DIGITS ? i + 1 : 0, name(take), settings, heard.equals(Optional.of(take.id()))));
         }
-        update(rows, next);
+        update(rows, next, TakeRow::id);
     }
 
     private boolean isUnderWay(String id) {
@@ -326,9 +327,11 @@ public final class TakesViewModel {
         return text("takes.settings", guidance, steps, letter, take.seed());
     }
 
-    /** Touches only what differs, so that views keep their place. */
-    private static <T> void update(ObservableList<T> shown, List<T> wanted) {
-        if (shown.size() != wanted.size()) {
+    /** Touches only what differs, so that views keep their place; another order comes at once, never twice the same. */
+    private static <T> void update(ObservableList<T> shown, List<T> wanted, Function<T, String> id) {
+        boolean sameOrder =
+                shown.stream().map(id).toList().equals(wanted.stream().map(id).toList());
+        if (!sameOrder) {
             shown.setAll(wanted);
             return;
         }

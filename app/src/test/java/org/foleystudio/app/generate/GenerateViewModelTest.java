@@ -102,7 +102,9 @@ class GenerateViewModelTest {
 
     @Test
     void timesAreToldOnceTheyWereMeasured() {
-        assertThat(model.forecast().costProperty().get()).contains("One window of 8.2 s").contains("Not timed");
+        assertThat(model.forecast().costProperty().get())
+                .contains("One window of 8.2 s")
+                .contains("Not timed");
         model.generate();
         assertThat(model.forecast().costProperty().get()).contains("About 0:");
     }

@@ -108,7 +108,10 @@ public final class PanelShow extends Application {
         for (String panel : wanted) {
             switch (panel) {
                 case "generate" ->
-                    add(root, new GeneratePane(model, queue, new PresetShelf("", t -> {}), () -> {}).node(), 348);
+                    add(
+                            root,
+                            new GeneratePane(model, queue, new PresetShelf("", t -> {}), () -> {}, () -> {}).node(),
+                            348);
                 case "takes" -> add(root, new TakesPane(project, takes, tools, audition).node(), 348);
                 case "compare" -> add(root, new ComparePane(project, takes, transport, audition, tasks).node(), 0);
                 case "channels" ->

@@ -73,7 +73,7 @@ class PanelsTest {
                 new TakeTools(new TakeTools.Desk(project, generate, queue, transport, audition, tasks, toasts), takes);
         ChannelsViewModel channels = new ChannelsViewModel(project, audition, tasks, toasts, maker, bundles);
         root = new HBox(
-                new GeneratePane(generate, queue, new PresetShelf("", t -> {}), () -> {}).node(),
+                new GeneratePane(generate, queue, new PresetShelf("", t -> {}), () -> {}, () -> {}).node(),
                 new TakesPane(project, takes, tools, audition).node(),
                 new ChannelsPane(
                                 channels,

@@ -47,7 +47,9 @@ public final class UiBench extends Application {
     private TimelineViewModel model;
     private Transport transport;
     private final List<Double> times = new ArrayList<>();
+    private final List<Double> busy = new ArrayList<>();
     private long cpuBefore;
+    private long[] toolkit = {};
 
     @Override
     public void start(Stage stage) throws Exception {
@@ -104,10 +106,13 @@ public final class UiBench extends Application {
             @Override
             public void handle(long now) {
                 long begin = System.nanoTime();
+                long cpu = cpuNanos();
                 if (frame % FRAMES_PER_PHASE > 20) {
                     times.add((begin - last) * 1e-6);
+                    busy.add((cpu - cpuBefore) * 1e-6);
                 }
                 last = begin;
+                cpuBefore = cpu;
                 if (frame % FRAMES_PER_PHASE == 0 && frame > 0) {
                     report(frame / FRAMES_PER_PHASE - 1);
                 }
@@ -144,28 +149,35 @@ public final class UiBench extends Application {
     }
 
     /** What the toolkit's two threads have used so far; unlike the clock it does not depend on who else is at work. */
-    private static long cpuNanos() {
+    private long cpuNanos() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(t ->
-                        t.getName().startsWith("QuantumRenderer") || t.getName().startsWith("JavaFX Application"))
-                .mapToLong(t -> threads.getThreadCpuTime(t.getId()))
-                .sum();
+        if (toolkit.length == 0) {
+            toolkit = Thread.getAllStackTraces().keySet().stream()
+                    .filter(t -> t.getName().startsWith("QuantumRenderer")
+                            || t.getName().startsWith("JavaFX Application"))
+                    .mapToLong(Thread::getId)
+                    .toArray();
+        }
+        return Arrays.stream(toolkit).map(threads::getThreadCpuTime).sum();
     }
 
     private void report(int phase) {
-        double[] sorted =
-                times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         System.out.printf(
                 Locale.ROOT,
-                "%-16s frames %d  median %.1f ms  p95 %.1f ms  worst %.1f ms  processor %.1f ms per frame%n",
+                "%-16s frames %d  from frame to frame: median %.1f ms, p95 %.1f ms  processor: median %.1f ms, p95 %.1f ms%n",
                 PHASES[phase],
-                sorted.length,
-                sorted[sorted.length / 2],
-                sorted[(int) (sorted.length * 0.95)],
-                Arrays.stream(sorted).max().orElse(0),
-                (cpuNanos() - cpuBefore) * 1e-6 / FRAMES_PER_PHASE);
+                times.size(),
+                share(times, 0.5),
+                share(times, 0.95),
+                share(busy, 0.5),
+                share(busy, 0.95));
+        busy.clear();
         times.clear();
-        cpuBefore = cpuNanos();
+    }
+
+    private static double share(List<Double> values, double part) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted[(int) (sorted.length * part)];
     }
 }
