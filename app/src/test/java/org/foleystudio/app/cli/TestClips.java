@@ -46,6 +46,35 @@ public final class TestClips {
         return file;
     }
 
+    /**
+     * A lossless clip of a variable rate: 25 pictures of 40 ms, then 20 of 160 ms, grey 40, but for pictures 38 and 39, from
+     * 3.08 to 3.4 s, which are light.
+     */
+    public static Path writeVariable(Path file) throws Exception {
+        try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), 64, 48, 0)) {
+            recorder.setFormat("matroska");
+            recorder.setVideoCodec(avcodec.AV_CODEC_ID_FFV1);
+            recorder.setPixelFormat(avutil.AV_PIX_FMT_BGR0);
+            recorder.setFrameRate(25);
+            recorder.start();
+            long micros = 0;
+            for (int i = 0; i < 45; i++) {
+                try (Frame frame = new Frame(64, 48, Frame.DEPTH_UBYTE, 3)) {
+                    ByteBuffer pixels = (ByteBuffer) frame.image[0];
+                    byte value = (byte) (i == 38 || i == 39 ? 240 : 40);
+                    for (int p = 0; p < pixels.capacity(); p++) {
+                        pixels.put(p, value);
+                    }
+                    recorder.setTimestamp(micros);
+                    recorder.record(frame);
+                    micros += i < 25 ? 40_000 : 160_000;
+                }
+            }
+            recorder.stop();
+        }
+        return file;
+    }
+
     private static final class Flashes implements FrameSource {
         private static final int WIDTH = 64;
         private static final int HEIGHT = 48;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.foleystudio.app.cli.TestClips;
 import org.foleystudio.app.project.FrameRate;
 import org.foleystudio.engine.media.ClipWriter;
 import org.foleystudio.engine.media.FrameSource;
@@ -98,6 +99,31 @@ class PictureFeedTest {
                 assertThat(feed.cachedBytes()).isLessThanOrEqualTo(bound);
             }
         }
+    }
+
+    /** At an even rate the light pictures would be shown from 3.55 s on; their own times say 3.08 s. */
+    @Test
+    void picturesOfAVariableRateAreShownAtTheirOwnTimes() throws Exception {
+        Path file = TestClips.writeVariable(folder.resolve("variable.mkv"));
+        try (PictureFeed feed = PictureFeed.open(file)) {
+            for (double seconds : new double[] {0.5, 2.0, 3.0, 3.5, 4.0}) {
+                assertThat(greyAt(feed, seconds)).as("at %.1f s", seconds).isEqualTo(40);
+            }
+            for (double seconds : new double[] {3.1, 3.2, 3.35}) {
+                assertThat(greyAt(feed, seconds)).as("at %.2f s", seconds).isEqualTo(240);
+            }
+        }
+    }
+
+    private static int greyAt(PictureFeed feed, double seconds) throws InterruptedException {
+        for (int i = 0; i < 2000; i++) {
+            Optional<Picture> picture = feed.exactly(seconds);
+            if (picture.isPresent()) {
+                return picture.get().argb()[64 * 24 + 32] & 0xff;
+            }
+            Thread.sleep(5);
+        }
+        throw new AssertionError("no picture at " + seconds + ", " + feed.failure());
     }
 
     @Test

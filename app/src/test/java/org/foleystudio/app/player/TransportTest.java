@@ -159,6 +159,25 @@ class TransportTest {
     }
 
     @Test
+    void withoutAnyDeviceTimeGoesOnAndItIsSaid() {
+        long[] now = {0};
+        Playback silent = new Playback(name -> new SilentLine(() -> now[0]), () -> now[0]);
+        Transport alone = new Transport(silent);
+        alone.load(NTSC, LENGTH);
+        alone.play();
+        for (int i = 0; i < 200; i++) {
+            for (int k = 0; k < 1000 && silent.step() == Playback.Step.AGAIN; k++) {
+                // Until it waits.
+            }
+            now[0] += 10_000_000;
+            alone.pulse(now[0]);
+        }
+
+        assertThat(alone.soundStateProperty().get()).isEqualTo(SoundState.NO_DEVICE);
+        assertThat(alone.position()).isCloseTo(2 * 48_000L, within(12_000L));
+    }
+
+    @Test
     void goesOnByTheClockWhenTheDeviceIsPulledOut() {
         transport.play();
         pass(1);
