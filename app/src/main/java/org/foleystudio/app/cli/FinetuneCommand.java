@@ -124,7 +124,9 @@ final class FinetuneCommand implements Callable<Integer> {
         JsonObject json = new JsonObject();
         json.addProperty("outcome", result.training().outcome().name().toLowerCase(Locale.ROOT));
         json.addProperty("step", result.training().step());
+        result.training().best().ifPresent(best -> json.addProperty("bestStep", best.step()));
         result.bundle().ifPresent(bundle -> {
+            json.addProperty("keep", job.settings().keep().id());
             json.addProperty("bundle", bundle.name());
             json.addProperty("bundleSha256", bundle.sha256());
             json.addProperty("bundleFolder", bundle.folder().toAbsolutePath().toString());

@@ -73,6 +73,16 @@ final class FinetuneOptions {
     private boolean onlyTemporal;
 
     @Option(
+            names = "--keep",
+            paramLabel = "last|best",
+            description =
+                    "Which weights become the new model: those after the last step, which the last samples were made"
+                            + " with, or those of the step with the lowest held-out loss. Both stay in the run's folder. Default:"
+                            + " ${DEFAULT-VALUE}.",
+            defaultValue = "last")
+    private TrainingSettings.Keep keep = TrainingSettings.Keep.LAST;
+
+    @Option(
             names = "--samples-every",
             paramLabel = "N",
             description = "Make sounds of held-out clips every N steps; 0 for never. Default: four times in a run.")
@@ -99,6 +109,7 @@ final class FinetuneOptions {
                 .withRate(new LearningRate(learningRate, Math.min(MOST_WARMUP, all / 10), isCosine))
                 .withObjective(new TrainingSettings.Objective(lambda, masking, maskRatio, minSnr, 0.1))
                 .withParts(onlyTemporal ? TrainingSettings.Parts.TEMPORAL : TrainingSettings.Parts.ALL)
-                .withPace(pace);
+                .withPace(pace)
+                .withKeep(keep);
     }
 }

@@ -11,6 +11,7 @@ import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.media.ClipWriter;
 import org.foleystudio.engine.media.FrameSource;
 import org.foleystudio.engine.media.RgbFrame;
+import org.foleystudio.engine.signal.Waveform;
 
 /** Clips for tests. */
 public final class TestClips {
@@ -20,6 +21,19 @@ public final class TestClips {
     public static Path write(Path file, int frames, double rate) throws FoleyException {
         try (Flashes flashes = new Flashes(frames, rate)) {
             ClipWriter.write(file, flashes, Optional.empty(), 200_000);
+        }
+        return file;
+    }
+
+    /** The same with a knock at every flash. */
+    static Path writeWithSound(Path file, int frames, double rate) throws FoleyException {
+        float[] samples = new float[(int) (frames / rate * 16_000)];
+        java.util.SplittableRandom random = new java.util.SplittableRandom(frames);
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (float) (0.2 * random.nextGaussian() * Math.exp(-(i % 8000) / 900.0));
+        }
+        try (Flashes flashes = new Flashes(frames, rate)) {
+            ClipWriter.write(file, flashes, Optional.of(Waveform.mono(samples, 16_000)), 200_000);
         }
         return file;
     }

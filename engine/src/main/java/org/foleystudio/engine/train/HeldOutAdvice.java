@@ -32,7 +32,7 @@ final class HeldOutAdvice {
         return Optional.of(String.format(
                 Locale.ROOT,
                 "On clips it has not seen the model was best after step %d (%.4f, now %.4f): it begins to know the"
-                        + " training clips by heart. Stop here, train fewer steps, or add clips.",
+                        + " training clips by heart. Stop here, keep the best step instead of the last, or add clips.",
                 lowest.step(),
                 lowest.mse(),
                 curve.get(curve.size() - 1).mse()));

@@ -44,6 +44,11 @@ final class RunFolder {
         return folder.resolve("network.safetensors");
     }
 
+    /** Averaged weights of the step with the lowest held-out loss. */
+    Path bestWeights() {
+        return folder.resolve("network-best.safetensors");
+    }
+
     /** States a fact of the run; written by the next {@link #save}. */
     RunFolder with(String key, Object value) {
         facts.put(key, value);

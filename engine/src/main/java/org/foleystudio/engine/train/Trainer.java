@@ -4,7 +4,9 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,7 +108,7 @@ public final class Trainer {
                 Outcome outcome = loop(state);
                 Checkpoints.writeWeights(state, folder.weights());
                 saveRun(state, outcome.name().toLowerCase(Locale.ROOT));
-                return new TrainingResult(outcome, state.step(), folder.weights(), heldOut);
+                return new TrainingResult(outcome, state.step(), folder.weights(), heldOut, best());
             } catch (EngineException e) {
                 Optional<FoleyException> sentence = DeviceFault.of(e);
                 fail(state, sentence.<Exception>map(said -> said).orElse(e));
@@ -234,10 +236,24 @@ public final class Trainer {
             return false;
         }
         HeldOut measured = heldOutLoss.measure(state);
+        boolean isBest = measured.step() > 0 && lowest().stream().allMatch(earlier -> measured.mse() < earlier.mse());
         heldOut.add(measured);
+        if (isBest) {
+            Checkpoints.writeWeights(state, folder.bestWeights());
+        }
         listener.heldOut(measured.step(), measured.mse(), measured.bound());
         advice.of(heldOut).ifPresent(this::note);
         return true;
+    }
+
+    /** The lowest held-out loss after any step so far; what the network began with does not count. */
+    private Optional<HeldOut> lowest() {
+        return heldOut.stream().filter(point -> point.step() > 0).min(Comparator.comparingDouble(HeldOut::mse));
+    }
+
+    private Optional<TrainingResult.Best> best() {
+        return lowest().filter(point -> Files.isRegularFile(folder.bestWeights()))
+                .map(point -> new TrainingResult.Best(point.step(), folder.bestWeights()));
     }
 
     /** One step; nothing is changed and nothing returned when its loss or gradients are no numbers. */

@@ -2,6 +2,7 @@ package org.foleystudio.engine.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a run ended.
@@ -10,8 +11,9 @@ import java.util.List;
  * @param step steps taken
  * @param weights the averaged weights, with the published names
  * @param heldOut held-out losses by step, in order
+ * @param best the averaged weights of the step with the lowest held-out loss, where it was measured after any step
  */
-public record TrainingResult(Outcome outcome, long step, Path weights, List<HeldOut> heldOut) {
+public record TrainingResult(Outcome outcome, long step, Path weights, List<HeldOut> heldOut, Optional<Best> best) {
     /** Why a run stopped. */
     public enum Outcome {
         /** All steps were taken. */
@@ -31,7 +33,15 @@ public record TrainingResult(Outcome outcome, long step, Path weights, List<Held
      */
     public record HeldOut(long step, double mse, double bound) {}
 
+    /** Weights of the step with the lowest held-out loss. */
+    public record Best(long step, Path weights) {}
+
     public TrainingResult {
         heldOut = List.copyOf(heldOut);
+    }
+
+    /** A result whose best step is not known. */
+    public TrainingResult(Outcome outcome, long step, Path weights, List<HeldOut> heldOut) {
+        this(outcome, step, weights, heldOut, Optional.empty());
     }
 }

@@ -14,6 +14,7 @@ package org.foleystudio.engine.train;
  * @param objective what is minimised
  * @param parts which weights change
  * @param pace how often something is saved, measured and heard
+ * @param keep which weights become the new model
  */
 public record TrainingSettings(
         int steps,
@@ -25,7 +26,25 @@ public record TrainingSettings(
         double emaRate,
         Objective objective,
         Parts parts,
-        Pace pace) {
+        Pace pace,
+        Keep keep) {
+    /**
+     * Which weights become the new model. The last is the usual choice: it is what the samples of the last step were made
+     * with, held-out sets of small runs are a few windows only, and a network may go on sounding better after its held-out
+     * loss has turned. Both are kept in the run's folder.
+     */
+    public enum Keep {
+        /** Those after the last step. */
+        LAST,
+        /** Those with the lowest held-out loss after any step. */
+        BEST;
+
+        /** The choice as the command line spells it. */
+        public String id() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
     /** Which weights change. */
     public enum Parts {
         ALL,
@@ -91,6 +110,8 @@ public record TrainingSettings(
     }
 
     public TrainingSettings {
+        // a run that an earlier version began says nothing of it
+        keep = keep == null ? Keep.LAST : keep;
         if (steps < 1 || batch < 1 || batch > 4096) {
             throw new IllegalArgumentException(
                     "steps must be at least 1 and batch lie in 1..4096, got " + steps + " and " + batch);
@@ -106,37 +127,58 @@ public record TrainingSettings(
     /** The paper's settings in a run of so many steps. */
     public static TrainingSettings paper(int steps, int batch, long seed) {
         return new TrainingSettings(
-                steps, batch, seed, LearningRate.paper(), 0, 1, 0, Objective.paper(), Parts.ALL, Pace.of(steps));
+                steps,
+                batch,
+                seed,
+                LearningRate.paper(),
+                0,
+                1,
+                0,
+                Objective.paper(),
+                Parts.ALL,
+                Pace.of(steps),
+                Keep.LAST);
     }
 
     /** The same with more or fewer steps in all. */
     public TrainingSettings withSteps(int other) {
-        return new TrainingSettings(other, batch, seed, rate, weightDecay, clipNorm, emaRate, objective, parts, pace);
+        return new TrainingSettings(
+                other, batch, seed, rate, weightDecay, clipNorm, emaRate, objective, parts, pace, keep);
     }
 
     /** The same with another learning rate. */
     public TrainingSettings withRate(LearningRate other) {
-        return new TrainingSettings(steps, batch, seed, other, weightDecay, clipNorm, emaRate, objective, parts, pace);
+        return new TrainingSettings(
+                steps, batch, seed, other, weightDecay, clipNorm, emaRate, objective, parts, pace, keep);
     }
 
     /** The same with another loss. */
     public TrainingSettings withObjective(Objective other) {
-        return new TrainingSettings(steps, batch, seed, rate, weightDecay, clipNorm, emaRate, other, parts, pace);
+        return new TrainingSettings(steps, batch, seed, rate, weightDecay, clipNorm, emaRate, other, parts, pace, keep);
     }
 
     /** The same with another averaging rate. */
     public TrainingSettings withEmaRate(double other) {
-        return new TrainingSettings(steps, batch, seed, rate, weightDecay, clipNorm, other, objective, parts, pace);
+        return new TrainingSettings(
+                steps, batch, seed, rate, weightDecay, clipNorm, other, objective, parts, pace, keep);
     }
 
     /** The same for other weights. */
     public TrainingSettings withParts(Parts other) {
-        return new TrainingSettings(steps, batch, seed, rate, weightDecay, clipNorm, emaRate, objective, other, pace);
+        return new TrainingSettings(
+                steps, batch, seed, rate, weightDecay, clipNorm, emaRate, objective, other, pace, keep);
     }
 
     /** The same at another pace. */
     public TrainingSettings withPace(Pace other) {
-        return new TrainingSettings(steps, batch, seed, rate, weightDecay, clipNorm, emaRate, objective, parts, other);
+        return new TrainingSettings(
+                steps, batch, seed, rate, weightDecay, clipNorm, emaRate, objective, parts, other, keep);
+    }
+
+    /** The same, keeping other weights. */
+    public TrainingSettings withKeep(Keep other) {
+        return new TrainingSettings(
+                steps, batch, seed, rate, weightDecay, clipNorm, emaRate, objective, parts, pace, other);
     }
 
     double averagingRate() {

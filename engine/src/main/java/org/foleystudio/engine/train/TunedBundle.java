@@ -36,7 +36,7 @@ final class TunedBundle {
     static Bundle write(FineTuneJob job, TrainingResult result, Data data, Progress progress) throws FoleyException {
         BundleManifest base = job.base().manifest();
         try (BundleFolder folder = BundleFolder.create(job.places().bundles(), job.name())) {
-            copy(result.weights(), folder.file(FILE));
+            copy(kept(job, result).map(TrainingResult.Best::weights).orElse(result.weights()), folder.file(FILE));
             Map<Role, Component> components = new EnumMap<>(Role.class);
             for (Map.Entry<Role, Component> entry : base.components().entrySet()) {
                 Component component = entry.getValue();
@@ -56,6 +56,11 @@ final class TunedBundle {
             copySamples(job, folder);
             return folder.finish(manifest(job, result, data, components));
         }
+    }
+
+    /** The best step, where it was asked for and is another than the last. */
+    private static Optional<TrainingResult.Best> kept(FineTuneJob job, TrainingResult result) {
+        return job.settings().keep() == TrainingSettings.Keep.BEST ? result.best() : Optional.empty();
     }
 
     private static void copy(Path from, Path to) throws FoleyException {
@@ -146,6 +151,8 @@ final class TunedBundle {
         figures.put("masking", settings.objective().masking().id());
         figures.put("maskRatio", settings.objective().maskRatio());
         figures.put("trained", settings.parts().name().toLowerCase(Locale.ROOT));
+        figures.put("keep", settings.keep().id());
+        figures.put("keptStep", kept(job, result).map(TrainingResult.Best::step).orElse(result.step()));
         figures.put("outcome", result.outcome().name().toLowerCase(Locale.ROOT));
         figures.put("trainingClips", data.trainingClips());
         figures.put("heldOutClips", data.heldOutClips());

@@ -83,16 +83,6 @@ class AblationTest {
     }
 
     @Test
-    void samplesWithOtherSettingsAndSaysWhatIsMissing() throws Exception {
-        Exhibit exhibit = AblationRun.run(plan(Ablation.GUIDANCE, LEAST, "nano"), told::add, Progress.NONE);
-        assertThat(exhibit.tables().get(0).rows())
-                .extracting(FigureTable.Row::name)
-                .containsExactly("no guidance", "CFG 1.5", "CFG 5 (paper)");
-        assertThat(exhibit.tables().get(1).title()).contains("Table 8");
-        assertThat(exhibit.notes()).anyMatch(note -> note.contains("double_guidance_classifier.ckpt"));
-    }
-
-    @Test
     void guidanceByAClassifierIsARowWhereThereIsOne() throws Exception {
         Bundle guided = BundleFixtures.withJudges(
                 folder.resolve("guided"), "guided", Map.of(Role.GUIDANCE, AlignmentClassifier.parameters()));
@@ -118,6 +108,9 @@ class AblationTest {
         Map<String, List<Map<String, Double>>> measured =
                 Map.of("a", List.of(Map.of("onsetF1", 0.5), Map.of("onsetF1", 0.7)));
         Exhibit exhibit = AblationTable.of(plan(Ablation.STEPS, LEAST, "nano"), measured);
+        assertThat(AblationTable.of(plan(Ablation.GUIDANCE, LEAST, "nano"), measured)
+                        .notes())
+                .anyMatch(note -> note.contains("double_guidance_classifier.ckpt"));
         assertThat(exhibit.tables().get(0).columns()).containsExactly("steps", "onset F1");
         assertThat(exhibit.tables().get(0).rows().get(0).figures().get(0).text())
                 .isEqualTo("0.600 ± 0.141");

@@ -178,6 +178,33 @@ class FineTunerTest {
                 .hasMessageContaining("There is already a bundle mine");
     }
 
+    @Test
+    void keepsTheBestStepWhereThatIsAskedFor() throws Exception {
+        Bundle base = base();
+        FineTuneJob last = job(base, "best", false, false);
+        FineTuneJob job = new FineTuneJob(
+                clips,
+                base,
+                "best",
+                last.places(),
+                last.settings()
+                        .withPace(new TrainingSettings.Pace(1, 1, 0))
+                        .withRate(new LearningRate(0.2, 0, false))
+                        .withKeep(TrainingSettings.Keep.BEST),
+                false,
+                false,
+                ComputeDevice.CPU);
+        FineTuneResult result = run(job, FineTuneListener.NONE, Progress.NONE);
+        TrainingResult.Best best = result.training().best().orElseThrow();
+        Bundle bundle = result.bundle().orElseThrow();
+        assertThat(bundle.folder().resolve("network.safetensors")).hasSameBinaryContentAs(best.weights());
+        @SuppressWarnings("unchecked")
+        Map<String, Object> figures =
+                (Map<String, Object>) bundle.manifest().figures().get("finetune");
+        assertThat(figures).containsEntry("keep", "best").containsEntry("keptStep", (double) best.step());
+        assertThat(RunRecord.read(job.places().run()).settings().keep()).isEqualTo(TrainingSettings.Keep.BEST);
+    }
+
     private static FloatBuffer weights(Bundle bundle) throws Exception {
         try (Safetensors file = Safetensors.open(bundle.folder().resolve("network.safetensors"))) {
             return file.readFloats("blocks.0.mlp.fc1.weight");

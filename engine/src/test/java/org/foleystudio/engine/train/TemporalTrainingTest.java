@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.checkpoint.Safetensors;
@@ -35,14 +36,49 @@ class TemporalTrainingTest {
         assertThat(pooled).as("pooled, timed %.3f", timed).isLessThan(0.75);
     }
 
+    /** A network that has learned from the pooled vector gets temporal conditioning, and only that learns. */
+    @Test
+    void localisesEventsWhenAddedToATrainedNetworkAndLearnedAlone() throws Exception {
+        TrainingSettings settings = TrainingSettings.paper(STEPS, 8, 3)
+                .withRate(new LearningRate(5e-3, 5, false))
+                .withPace(new TrainingSettings.Pace(0, 0, 0))
+                .withEmaRate(0.9);
+        TrainingResult pooled = Trainer.run(
+                TinyRun.job(folder.resolve("pooled-base"), settings, TinyRun.CONFIG),
+                TrainingListener.NONE,
+                Progress.NONE);
+        MdsGenConfig timed = TinyRun.CONFIG.withTemporalConditioning(true);
+        TrainingJob fresh = TinyRun.job(
+                folder.resolve("added"),
+                settings.withSteps(3 * STEPS).withParts(TrainingSettings.Parts.TEMPORAL),
+                timed);
+        TrainingResult added = Trainer.run(
+                new TrainingJob(
+                        timed,
+                        Optional.of(pooled.weights()),
+                        fresh.training(),
+                        fresh.heldOut(),
+                        fresh.folder(),
+                        fresh.settings(),
+                        fresh.device()),
+                TrainingListener.NONE,
+                Progress.NONE);
+        assertThat(rank(timed, added)).isGreaterThan(0.85);
+        assertThat(rank(TinyRun.CONFIG, pooled)).isLessThan(0.75);
+    }
+
     /** How often the column of the event ranks above another one, in what the network sees in pure noise; 0.5 is chance. */
     private double rank(MdsGenConfig config, String name) throws Exception {
         TrainingSettings settings = TrainingSettings.paper(STEPS, 8, 3)
                 .withRate(new LearningRate(5e-3, 5, false))
                 .withPace(new TrainingSettings.Pace(0, 0, 0))
                 .withEmaRate(0.9);
-        TrainingResult result =
-                Trainer.run(TinyRun.job(folder.resolve(name), settings, config), TrainingListener.NONE, Progress.NONE);
+        return rank(
+                config,
+                Trainer.run(TinyRun.job(folder.resolve(name), settings, config), TrainingListener.NONE, Progress.NONE));
+    }
+
+    private static double rank(MdsGenConfig config, TrainingResult result) throws Exception {
         try (NDManager manager = Torch.open("test");
                 Safetensors file = Safetensors.open(result.weights())) {
             Parameters weights = Parameters.read(manager, MdsGen.parameters(config), file, "");

@@ -308,6 +308,60 @@ class TrainerTest {
     }
 
     @Test
+    void keepsTheWeightsOfTheLowestHeldOutLossBesideTheLast() throws Exception {
+        TrainingSettings settings = TinyRun.settings(8)
+                .withPace(new TrainingSettings.Pace(3, 1, 0))
+                .withRate(new LearningRate(5e-3, 0, false));
+        run("learned", settings.withSteps(60).withPace(new TrainingSettings.Pace(0, 0, 0)), Progress.NONE);
+        TrainingResult result = turned("turned", settings, Progress.NONE);
+        TrainingResult.Best best = result.best().orElseThrow();
+        TrainingResult.HeldOut lowest = result.heldOut().stream()
+                .filter(point -> point.step() > 0)
+                .min(java.util.Comparator.comparingDouble(TrainingResult.HeldOut::mse))
+                .orElseThrow();
+        assertThat(best.step()).isEqualTo(lowest.step()).isLessThan(8);
+        turned("short", settings.withSteps((int) best.step()), Progress.NONE);
+        assertThat(best.weights()).hasSameBinaryContentAs(folder.resolve("short/network.safetensors"));
+        assertThat(Files.mismatch(best.weights(), result.weights())).isNotEqualTo(-1);
+
+        turned("parts", settings, stopAfter((int) best.step()));
+        TrainingResult.Best resumed =
+                turned("parts", settings, Progress.NONE).best().orElseThrow();
+        assertThat(resumed.step()).isEqualTo(best.step());
+        assertThat(resumed.weights()).hasSameBinaryContentAs(best.weights());
+    }
+
+    /** Goes on from a trained network with loud noise as its latents, so that its held-out loss rises. */
+    private TrainingResult turned(String name, TrainingSettings settings, Progress progress) throws Exception {
+        TrainingJob plain = TinyRun.job(folder.resolve(name), settings);
+        PairSource noise = new PairSource() {
+            @Override
+            public int size() {
+                return plain.training().size();
+            }
+
+            @Override
+            public void read(int index, float[] latent, int latentAt, float[] features, int featuresAt)
+                    throws FoleyException {
+                plain.training().read(index, latent, latentAt, features, featuresAt);
+                java.util.SplittableRandom random = new java.util.SplittableRandom(index);
+                for (int i = latentAt; i < latent.length; i++) {
+                    latent[i] = (float) (10 * random.nextGaussian());
+                }
+            }
+        };
+        TrainingJob job = new TrainingJob(
+                plain.network(),
+                java.util.Optional.of(folder.resolve("learned/network.safetensors")),
+                noise,
+                plain.heldOut(),
+                plain.folder(),
+                settings,
+                plain.device());
+        return Trainer.run(job, TrainingListener.NONE, progress);
+    }
+
+    @Test
     void refusesACheckpointOfAnotherNetwork() throws Exception {
         run("other", TinyRun.settings(2), Progress.NONE);
         TrainingJob job = TinyRun.job(
