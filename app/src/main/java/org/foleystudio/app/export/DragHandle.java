@@ -16,14 +16,13 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.foleystudio.app.ui.Action;
 import org.foleystudio.app.ui.FileDrag;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
-/**
- * What is taken hold of to drag the comp out of the window as a real file, with the same by menu.
- */
+/** What is taken hold of to drag a real file out of the window, with the same by menu. */
 public final class DragHandle {
     private final DragShelf shelf;
     private final Consumer<Path> opener;
@@ -33,9 +32,10 @@ public final class DragHandle {
     /**
      * A handle on a shelf's file.
      *
+     * @param outlet where the drag leaves the window
      * @param opener shows a folder in the system's file manager
      */
-    public DragHandle(DragShelf shelf, Consumer<Path> opener) {
+    public DragHandle(DragShelf shelf, DragOutlet outlet, Consumer<Path> opener) {
         this.shelf = shelf;
         this.opener = opener;
         handle = new Label(text("export.drag"), new FontIcon(MaterialDesignD.DRAG));
@@ -45,63 +45,75 @@ public final class DragHandle {
         Tooltip tip = new Tooltip();
         handle.setTooltip(tip);
         actions = List.of(
-                Action.named("export.copy-path", text("action.export.copy-path"))
+                action("export.copy-file", text("action.export.copy-file"), MaterialDesignC.CONTENT_COPY)
+                        .tip(text("action.export.copy-file.tip"))
+                        .does(() -> copy(FileDrag::content)),
+                action("export.copy-path", text("action.export.copy-path"), MaterialDesignC.CLIPBOARD_TEXT_OUTLINE)
                         .tip(text("action.export.copy-path.tip"))
-                        .icon(MaterialDesignC.CONTENT_COPY)
-                        .unless(shelf.obstacleProperty())
-                        .does(this::copyPath),
-                Action.named("export.show-in-folder", text("action.export.show-in-folder"))
+                        .does(() -> copy(DragHandle::pathOnly)),
+                action("export.show-in-folder", text("action.export.show-in-folder"), MaterialDesignF.FOLDER_OUTLINE)
                         .tip(text("action.export.show-in-folder.tip"))
-                        .icon(MaterialDesignF.FOLDER_OUTLINE)
-                        .unless(shelf.obstacleProperty())
                         .does(this::showInFolder));
-        handle.setContextMenu(menu());
-        handle.setOnDragDetected(e -> {
-            shelf.fileProperty().get().ifPresent(this::drag);
-            e.consume();
-        });
+        handle.setOnMouseEntered(e -> outlet.near());
+        handle.setOnDragDetected(e -> outlet.begun(handle, e, shelf));
+        String trouble = DragOutlet.knownTrouble(Optional.ofNullable(System.getenv("WAYLAND_DISPLAY")));
         Runnable show = () -> {
-            Optional<Path> file = shelf.fileProperty().get();
-            handle.setCursor(file.isPresent() ? Cursor.OPEN_HAND : Cursor.DEFAULT);
-            handle.setOpacity(file.isPresent() ? 1 : 0.55);
-            tip.setText(file.map(f -> text("export.drag.tip", f.getFileName()))
-                    .orElse(shelf.obstacleProperty().get()));
+            Optional<DragShelf.Shelved> files = shelf.readyProperty().get();
+            handle.setCursor(files.isPresent() ? Cursor.OPEN_HAND : Cursor.DEFAULT);
+            handle.setOpacity(files.isPresent() ? 1 : 0.55);
+            handle.setText(files.isPresent() ? text("export.drag") : text("export.drag.waiting"));
+            String about = files.map(
+                            f -> text("export.drag.tip", f.sounds().get(0).getFileName()))
+                    .orElse(shelf.obstacleProperty().get());
+            tip.setText(trouble.isEmpty() ? about : about + "\n" + trouble);
         };
-        shelf.fileProperty().addListener((o, was, now) -> show.run());
+        shelf.readyProperty().addListener((o, was, now) -> show.run());
         shelf.obstacleProperty().addListener((o, was, now) -> show.run());
         show.run();
     }
 
-    private ContextMenu menu() {
+    private Action.Builder action(String id, String name, Ikon icon) {
+        return Action.named(id, name).icon(icon).unless(shelf.obstacleProperty());
+    }
+
+    /** Shows the same by menu, with further ways below. */
+    public void setMenu(List<Action> more) {
         ContextMenu menu = new ContextMenu();
-        for (Action action : actions) {
-            MenuItem item = new MenuItem();
-            item.textProperty().bind(action.textProperty());
-            item.disableProperty().bind(action.obstacleProperty().isNotEmpty());
-            item.setOnAction(e -> action.run());
-            menu.getItems().add(item);
-        }
-        return menu;
+        actions.forEach(a -> menu.getItems().add(item(a)));
+        more.forEach(a -> menu.getItems().add(item(a)));
+        handle.setContextMenu(menu);
     }
 
-    private void drag(Path file) {
-        FileDrag.start(handle, file);
-        shelf.carried(file);
+    private static MenuItem item(Action action) {
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(action.textProperty());
+        item.disableProperty().bind(action.obstacleProperty().isNotEmpty());
+        item.setOnAction(e -> action.run());
+        return item;
     }
 
-    private void copyPath() {
-        shelf.fileProperty().get().ifPresent(file -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(file.toAbsolutePath().toString());
-            Clipboard.getSystemClipboard().setContent(content);
-            shelf.carried(file);
+    /** Makes what the clipboard gets. */
+    private interface Content {
+        ClipboardContent of(List<Path> files);
+    }
+
+    private void copy(Content content) {
+        shelf.take().ifPresent(files -> {
+            Clipboard.getSystemClipboard().setContent(content.of(files.sounds()));
+            shelf.carried(files);
         });
     }
 
+    private static ClipboardContent pathOnly(List<Path> files) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(files.get(0).toAbsolutePath().toString());
+        return content;
+    }
+
     private void showInFolder() {
-        shelf.fileProperty().get().ifPresent(file -> {
-            opener.accept(file.toAbsolutePath().getParent());
-            shelf.carried(file);
+        shelf.take().ifPresent(files -> {
+            opener.accept(files.sounds().get(0).toAbsolutePath().getParent());
+            shelf.carried(files);
         });
     }
 

@@ -5,6 +5,7 @@ import static org.foleystudio.app.ui.Strings.text;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -12,35 +13,34 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
+import org.foleystudio.app.ui.Job;
 import org.foleystudio.app.ui.Theme;
 import org.foleystudio.engine.media.WavFormat;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** The sheet: what, how, where, and the very files that will be there, each with its exact length. */
 public final class ExportSheet {
-    private static final int MOST_SHOWN = 8;
+    private static final int MOST_HANDLES = 1000;
 
     private final ExportViewModel model;
     private final Consumer<Path> opener;
     private final Runnable close;
     private final GridPane form = new GridPane();
-    private final VBox files = new VBox(6);
     private final VBox root;
     private int row;
 
@@ -60,19 +60,15 @@ public final class ExportSheet {
         ColumnConstraints values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);
         form.getColumnConstraints().addAll(names, values);
-        addWhat();
-        addFormat();
+        addKind();
+        addShape();
         addName();
         addFolder();
         addSwitches();
-        files.getStyleClass().add("note-box");
-        root = new VBox(title(), form, files, buttons());
+        root = new VBox(title(), form, new PlannedFiles(model).node(), buttons());
         root.getStyleClass().addAll("panel", "export-sheet");
-        root.setPrefWidth(560);
+        root.setPrefWidth(620);
         Theme.style(root, "panels.css");
-        model.filesProperty().addListener((o, was, now) -> showFiles());
-        model.obstacleProperty().addListener((o, was, now) -> showFiles());
-        showFiles();
     }
 
     private Node title() {
@@ -89,72 +85,48 @@ public final class ExportSheet {
         return box;
     }
 
-    private void addWhat() {
-        ComboBox<ExportViewModel.What> box = new ComboBox<>();
-        box.getItems().setAll(ExportViewModel.What.values());
-        box.setButtonCell(new WhatCell());
-        box.setCellFactory(l -> new WhatCell());
-        box.valueProperty().bindBidirectional(model.whatProperty());
-        add(text("export.what"), box);
+    private void addKind() {
+        List<ExportKind> kinds = Arrays.asList(ExportKind.values());
+        add(text("export.kind"), Choice.of(kinds, ExportNames::of, model.kindProperty(), text("export.kind")));
+        List<ExportViewModel.What> whats = Arrays.asList(ExportViewModel.What.values());
+        add(text("export.what"), Choice.of(whats, ExportNames::of, model.whatProperty(), text("export.what")));
     }
 
-    private static final class WhatCell extends ListCell<ExportViewModel.What> {
-        @Override
-        protected void updateItem(ExportViewModel.What item, boolean empty) {
-            super.updateItem(item, empty);
-            setText(empty || item == null ? null : name(item));
-        }
-
-        private static String name(ExportViewModel.What what) {
-            return switch (what) {
-                case COMP -> text("export.what.comp");
-                case HEARD -> text("export.what.heard");
-                case LANES -> text("export.what.lanes");
-                case STARRED -> text("export.what.starred");
-            };
-        }
+    private void addShape() {
+        String format = text("export.format");
+        HBox samples = new HBox(
+                8,
+                Choice.of(FileShape.RATES, ExportNames::ofRate, model.sampleRateProperty(), format),
+                Choice.of(Arrays.asList(WavFormat.values()), ExportNames::of, model.formatProperty(), format),
+                Choice.of(Arrays.asList(FileShape.Layout.values()), ExportNames::of, model.layoutProperty(), format));
+        samples.getChildren().forEach(c -> HBox.setHgrow(c, Priority.ALWAYS));
+        add(format, samples);
+        String level = text("export.level");
+        add(level, Choice.of(Arrays.asList(ExportLevel.values()), ExportNames::of, model.levelProperty(), level));
+        add(text("export.part"), part());
     }
 
-    private void addFormat() {
-        ComboBox<Integer> rate = new ComboBox<>();
-        rate.getItems().setAll(FileShape.RATES);
-        rate.setButtonCell(new RateCell());
-        rate.setCellFactory(l -> new RateCell());
-        rate.setValue(model.sampleRateProperty().get());
-        rate.valueProperty()
-                .addListener((o, was, now) -> model.sampleRateProperty().set(now));
-        rate.setMaxWidth(Double.MAX_VALUE);
-        rate.setAccessibleText(text("export.format"));
-        ComboBox<WavFormat> bits = new ComboBox<>();
-        bits.getItems().setAll(WavFormat.values());
-        bits.setButtonCell(new BitsCell());
-        bits.setCellFactory(l -> new BitsCell());
-        bits.valueProperty().bindBidirectional(model.formatProperty());
-        bits.setMaxWidth(Double.MAX_VALUE);
-        bits.setAccessibleText(text("export.format"));
-        HBox.setHgrow(rate, Priority.ALWAYS);
-        HBox.setHgrow(bits, Priority.ALWAYS);
-        add(text("export.format"), new HBox(8, rate, bits));
-    }
-
-    private static final class RateCell extends ListCell<Integer> {
-        @Override
-        protected void updateItem(Integer item, boolean empty) {
-            super.updateItem(item, empty);
-            setText(empty || item == null ? null : text("export.rate", item / 1000.0));
-        }
-    }
-
-    private static final class BitsCell extends ListCell<WavFormat> {
-        @Override
-        protected void updateItem(WavFormat item, boolean empty) {
-            super.updateItem(item, empty);
-            if (empty || item == null) {
-                setText(null);
-            } else {
-                setText(item == WavFormat.FLOAT_32 ? text("export.float") : text("export.bits", item.bits()));
-            }
-        }
+    private Node part() {
+        CheckBox range = new CheckBox(text("export.range-only"));
+        range.selectedProperty().bindBidirectional(model.rangeOnlyProperty());
+        Spinner<Integer> handles =
+                new Spinner<>(0, MOST_HANDLES, model.handlesProperty().get(), 1);
+        handles.setEditable(true);
+        handles.setPrefWidth(84);
+        handles.setAccessibleText(text("export.handles"));
+        handles.setTooltip(new Tooltip(text("export.handles.tip")));
+        handles.valueProperty()
+                .addListener((o, was, now) -> model.handlesProperty().set(now == null ? 0 : now));
+        Label name = new Label(text("export.handles"));
+        name.getStyleClass().add("setting-name");
+        name.setLabelFor(handles);
+        Label unit = new Label(text("export.frames"));
+        unit.getStyleClass().add("setting-name");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox box = new HBox(8, range, space, name, handles, unit);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
     }
 
     private void addName() {
@@ -193,11 +165,23 @@ public final class ExportSheet {
     }
 
     private void addSwitches() {
-        CheckBox range = new CheckBox(text("export.range-only"));
-        range.selectedProperty().bindBidirectional(model.rangeOnlyProperty());
+        CheckBox sidecar = new CheckBox(text("export.sidecar"));
+        sidecar.setTooltip(new Tooltip(text("export.sidecar.tip")));
+        sidecar.selectedProperty().bindBidirectional(model.sidecarProperty());
         CheckBox replace = new CheckBox(text("export.replace"));
         replace.selectedProperty().bindBidirectional(model.replacesProperty());
-        form.add(new HBox(18, range, replace), 1, row++);
+        CheckBox original = new CheckBox(text("export.keep-original"));
+        original.selectedProperty().bindBidirectional(model.keepsOriginalProperty());
+        Runnable show = () -> {
+            boolean isPicture = model.kindProperty().get().isPicture();
+            original.setVisible(isPicture);
+            original.setManaged(isPicture);
+            sidecar.setVisible(!isPicture);
+            sidecar.setManaged(!isPicture);
+        };
+        model.kindProperty().addListener((o, was, now) -> show.run());
+        show.run();
+        form.add(new FlowPane(18, 6, replace, sidecar, original), 1, row++);
     }
 
     private void add(String name, Node control) {
@@ -212,44 +196,6 @@ public final class ExportSheet {
         form.add(control, 1, row++);
     }
 
-    private void showFiles() {
-        files.getChildren().clear();
-        String obstacle = model.obstacleProperty().get();
-        if (!obstacle.isEmpty()) {
-            Label why = new Label(obstacle);
-            why.setWrapText(true);
-            why.getStyleClass().add("obstacle");
-            files.getChildren().add(why);
-            return;
-        }
-        List<ExportPlan.Planned> planned = model.filesProperty().get();
-        planned.stream().limit(MOST_SHOWN).map(ExportSheet::line).forEach(files.getChildren()::add);
-        if (planned.size() > MOST_SHOWN) {
-            Label more = new Label(text("export.more", planned.size() - MOST_SHOWN));
-            more.getStyleClass().add("faint");
-            files.getChildren().add(more);
-        }
-    }
-
-    private static Node line(ExportPlan.Planned file) {
-        Label name = new Label(String.valueOf(file.target().getFileName()));
-        name.setMinWidth(0);
-        name.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
-        Label exact = new Label(ExportViewModel.exactness(file), new FontIcon(MaterialDesignC.CHECK));
-        exact.getStyleClass().addAll("ok", "exact");
-        exact.setMinWidth(Region.USE_PREF_SIZE);
-        Label there = new Label(text("export.replaces"));
-        there.getStyleClass().add("warn");
-        there.setMinWidth(Region.USE_PREF_SIZE);
-        there.setVisible(file.isThere());
-        there.setManaged(file.isThere());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(8, name, space, there, exact);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
-    }
-
     private Node buttons() {
         Button show = new Button(text("export.show-folder"), new FontIcon(MaterialDesignF.FOLDER_OUTLINE));
         show.setOnAction(e -> opener.accept(model.folderProperty().get()));
@@ -262,8 +208,25 @@ public final class ExportSheet {
         run.getStyleClass().add("accent");
         run.setDefaultButton(true);
         run.disableProperty().bind(model.obstacleProperty().isNotEmpty());
-        run.setOnAction(e -> model.run().ifPresent(job -> close.run()));
+        run.setOnAction(e -> model.run().ifPresent(this::follow));
         return new HBox(8, show, space, cancel, run);
+    }
+
+    /** While files are written the sheet shows how far, and can stop it. */
+    private void follow(Job<Integer> job) {
+        if (job.isEnded()) {
+            close.run();
+            return;
+        }
+        form.setDisable(true);
+        int last = root.getChildren().size() - 1;
+        Node buttons = root.getChildren().get(last);
+        root.getChildren().set(last, new ExportProgress(job).node());
+        job.onDone(written -> close.run());
+        job.onEnd(() -> {
+            form.setDisable(false);
+            root.getChildren().set(last, buttons);
+        });
     }
 
     /** What is shown. */

@@ -3,8 +3,10 @@ package org.foleystudio.app.export;
 import static org.foleystudio.app.ui.Strings.counted;
 import static org.foleystudio.app.ui.Strings.text;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +35,8 @@ import org.foleystudio.app.ui.Job;
 import org.foleystudio.app.ui.Pool;
 import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.app.ui.Toasts;
+import org.foleystudio.engine.FoleyException;
+import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.media.WavFormat;
 
 /** What the export sheet shows and decides: which files there will be, how long, and why there can be none. */
@@ -45,6 +49,8 @@ public final class ExportViewModel {
         HEARD,
         /** Every lane as a file of its own. */
         LANES,
+        /** The comp, if there is one, and every lane. */
+        ALL,
         /** The starred takes as they were generated. */
         STARRED
     }
@@ -53,13 +59,20 @@ public final class ExportViewModel {
     private final Audition audition;
     private final Tasks tasks;
     private final Toasts toasts;
+    private final ObjectProperty<ExportKind> kind = new SimpleObjectProperty<>(ExportKind.WAV);
     private final ObjectProperty<What> what = new SimpleObjectProperty<>(What.COMP);
-    private final IntegerProperty sampleRate = new SimpleIntegerProperty(48_000);
+    private final ObjectProperty<Integer> sampleRate = new SimpleObjectProperty<>(48_000);
     private final ObjectProperty<WavFormat> format = new SimpleObjectProperty<>(WavFormat.PCM_24);
+    private final ObjectProperty<FileShape.Layout> layout = new SimpleObjectProperty<>(FileShape.Layout.AS_IS);
+    private final ObjectProperty<ExportLevel> level = new SimpleObjectProperty<>(ExportLevel.AS_IS);
+    private final IntegerProperty handles = new SimpleIntegerProperty();
     private final StringProperty pattern = new SimpleStringProperty(NamePattern.DEFAULT.text());
     private final ObjectProperty<Path> folder;
     private final BooleanProperty rangeOnly = new SimpleBooleanProperty();
+    private final BooleanProperty sidecar = new SimpleBooleanProperty();
+    private final BooleanProperty keepsOriginal = new SimpleBooleanProperty();
     private final BooleanProperty replaces = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Optional<Path>> head = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<ExportPlan.Planned>> files = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
 
@@ -75,15 +88,47 @@ public final class ExportViewModel {
         this.toasts = toasts;
         folder = new SimpleObjectProperty<>(target);
         InvalidationListener refresher = o -> refresh();
-        for (var observed : List.of(what, sampleRate, format, pattern, folder, rangeOnly, replaces)) {
+        for (var observed : List.of(
+                kind,
+                what,
+                sampleRate,
+                format,
+                layout,
+                level,
+                handles,
+                pattern,
+                folder,
+                rangeOnly,
+                keepsOriginal,
+                replaces)) {
             observed.addListener(refresher);
         }
         project.stateProperty().addListener((o, was, now) -> refresh());
         audition.laneProperty().addListener(refresher);
-        if (project.compProperty().get().ranges().isEmpty()) {
+        kind.addListener((o, was, now) -> suggestWhat(now));
+        if (!hasComp()) {
             what.set(What.HEARD);
         }
         refresh();
+    }
+
+    private boolean hasComp() {
+        return !project.compProperty().get().ranges().isEmpty();
+    }
+
+    /** A timeline wants all lanes, a picture takes one. */
+    private void suggestWhat(ExportKind now) {
+        boolean isSingle = what.get() == What.COMP || what.get() == What.HEARD;
+        if (now.format().isPresent() && isSingle) {
+            what.set(What.ALL);
+        } else if (now.isPicture() && !isSingle) {
+            what.set(hasComp() ? What.COMP : What.HEARD);
+        }
+    }
+
+    /** What is made. */
+    public ObjectProperty<ExportKind> kindProperty() {
+        return kind;
     }
 
     /** What is exported. */
@@ -92,13 +137,28 @@ public final class ExportViewModel {
     }
 
     /** Samples per second. */
-    public IntegerProperty sampleRateProperty() {
+    public ObjectProperty<Integer> sampleRateProperty() {
         return sampleRate;
     }
 
     /** Format of the samples. */
     public ObjectProperty<WavFormat> formatProperty() {
         return format;
+    }
+
+    /** Channels of the files. */
+    public ObjectProperty<FileShape.Layout> layoutProperty() {
+        return layout;
+    }
+
+    /** How loud the files are. */
+    public ObjectProperty<ExportLevel> levelProperty() {
+        return level;
+    }
+
+    /** Frames before and after that files hold too. */
+    public IntegerProperty handlesProperty() {
+        return handles;
     }
 
     /** How files are named. */
@@ -116,12 +176,27 @@ public final class ExportViewModel {
         return rangeOnly;
     }
 
+    /** Whether a JSON file lies beside each sound. */
+    public BooleanProperty sidecarProperty() {
+        return sidecar;
+    }
+
+    /** Whether the clip's own sound stays as a second track of a picture. */
+    public BooleanProperty keepsOriginalProperty() {
+        return keepsOriginal;
+    }
+
     /** Whether files that are there are replaced; otherwise new ones are numbered. */
     public BooleanProperty replacesProperty() {
         return replaces;
     }
 
-    /** The files there will be. */
+    /** The session file or the picture there will be; empty where sounds stand alone. */
+    public ReadOnlyObjectProperty<Optional<Path>> headProperty() {
+        return head.getReadOnlyProperty();
+    }
+
+    /** The sounds there will be. */
     public ReadOnlyObjectProperty<List<ExportPlan.Planned>> filesProperty() {
         return files.getReadOnlyProperty();
     }
@@ -142,15 +217,20 @@ public final class ExportViewModel {
     private List<Deliverable> items() {
         ProjectState state = project.state();
         String clip = state.active();
+        List<Deliverable> lanes = state.activeTimeline().lanes().stream()
+                .filter(l -> !l.regions().isEmpty())
+                .map(l -> Deliverable.lane(clip, l))
+                .toList();
         return switch (what.get()) {
             case COMP -> List.of(Deliverable.comp(clip));
             case HEARD ->
                 heardLane().stream().map(l -> Deliverable.lane(clip, l)).toList();
-            case LANES ->
-                state.activeTimeline().lanes().stream()
-                        .filter(l -> !l.regions().isEmpty())
-                        .map(l -> Deliverable.lane(clip, l))
-                        .toList();
+            case LANES -> lanes;
+            case ALL -> {
+                List<Deliverable> all = new ArrayList<>(hasComp() ? List.of(Deliverable.comp(clip)) : List.of());
+                all.addAll(lanes);
+                yield all;
+            }
             case STARRED ->
                 state.takesOf(clip).stream()
                         .filter(t -> t.verdict() == Verdict.STARRED)
@@ -167,61 +247,112 @@ public final class ExportViewModel {
                 .or(() -> project.state().activeTimeline().lanes().stream().findFirst());
     }
 
-    /** The plan as it stands. */
-    public ExportPlan plan() {
+    private ExportPlan plan() {
         Optional<FrameRange> range = rangeOnly.get() ? project.rangeProperty().get() : Optional.empty();
         return new ExportPlan(
                 items(),
                 folder.get(),
                 new NamePattern(pattern.get()),
-                FileShape.DEFAULT.with(sampleRate.get(), format.get()),
-                new ExportPlan.Reach(range, 0, false),
+                new FileShape(
+                        sampleRate.get(),
+                        format.get(),
+                        layout.get(),
+                        level.get().target()),
+                new ExportPlan.Reach(range, handles.get(), kind.get().format().isPresent()),
                 replaces.get() ? ExportPlan.WhenThere.REPLACE : ExportPlan.WhenThere.NUMBER,
-                false);
+                sidecar.get());
+    }
+
+    /** Where the main file goes: named after the clip, free unless it may be replaced. */
+    private Path main(ExportPlan plan) {
+        String name = new NamePattern("{clip}_foley").name(plan.items().get(0), project.state(), sampleRate.get());
+        Path target = plan.folder().resolve(name + "." + kind.get().extension());
+        for (int n = 2; !replaces.get() && Files.exists(target); n++) {
+            target = plan.folder().resolve(name + " (" + n + ")." + kind.get().extension());
+        }
+        return target;
     }
 
     private void refresh() {
         obstacle.set(findObstacle());
-        files.set(obstacle.get().isEmpty() ? plan().files(project.state()) : List.of());
+        if (!obstacle.get().isEmpty()) {
+            head.set(Optional.empty());
+            files.set(List.of());
+            return;
+        }
+        ExportPlan plan = plan();
+        boolean isAlone = kind.get() == ExportKind.WAV;
+        head.set(isAlone ? Optional.empty() : Optional.of(main(plan)));
+        files.set(kind.get()
+                .format()
+                .map(f -> SessionExport.of(plan, f, main(plan)).plan())
+                .orElse(plan)
+                .files(project.state()));
     }
 
     private String findObstacle() {
-        if (project.clipProperty().get().isEmpty()) {
+        Optional<ClipEntry> clip = project.clipProperty().get();
+        if (clip.isEmpty()) {
             return text("export.no-clip-yet");
         }
-        List<Deliverable> items = items();
-        if (items.isEmpty()) {
+        ExportPlan plan = plan();
+        if (plan.items().isEmpty()) {
             return what.get() == What.STARRED ? text("export.nothing-starred") : text("export.nothing");
         }
-        String fault = new NamePattern(pattern.get()).fault();
-        return fault.isEmpty()
-                ? items.stream()
-                        .map(i -> i.obstacle(project.state()))
-                        .filter(o -> !o.isEmpty())
-                        .findFirst()
-                        .orElse("")
-                : fault;
+        String why = plan.obstacle(project.state());
+        if (!why.isEmpty()) {
+            return why;
+        }
+        if (kind.get().isPicture()) {
+            return pictureObstacle(plan, clip.get());
+        }
+        return kind.get().format().map(f -> f.obstacle(clip.get().rate())).orElse("");
+    }
+
+    private String pictureObstacle(ExportPlan plan, ClipEntry clip) {
+        if (plan.items().size() > 1) {
+            return text("export.one-sound");
+        }
+        return keepsOriginal.get() && !clip.hasAudio() ? text("export.no-original") : "";
     }
 
     /** Writes the files in the background and says where they are. */
-    public Optional<Job<List<Exported>>> run() {
+    public Optional<Job<Integer>> run() {
         if (!obstacle.get().isEmpty()) {
             return Optional.empty();
         }
-        ExportPlan plan = plan();
-        Exporter exporter = new Exporter(project.state(), project.folder(), Clock.systemDefaultZone());
-        Job<List<Exported>> job = tasks.start(Pool.MEDIA, text("export.job"), p -> exporter.write(plan, p));
+        Work work = new Work(plan(), kind.get(), head.get(), keepsOriginal.get(), project.state());
+        Exporter exporter = new Exporter(work.state(), project.folder(), Clock.systemDefaultZone());
+        Job<Integer> job = tasks.start(Pool.MEDIA, text("export.job"), p -> work.write(exporter, p));
         job.onDone(written -> {
             toasts.show(
                     Toasts.Kind.SUCCESS,
                     text(
                             "export.done",
-                            counted(written.size(), "export.files.one", "export.files.many"),
-                            plan.folder()));
+                            counted(written, "export.files.one", "export.files.many"),
+                            work.plan().folder()));
             refresh();
         });
         job.onFailure(toasts::failure);
         return Optional.of(job);
+    }
+
+    /** Everything that the work needs, so that edits during it do not matter. */
+    private record Work(
+            ExportPlan plan, ExportKind kind, Optional<Path> target, boolean keepsOriginal, ProjectState state) {
+        /** How many files were written. */
+        int write(Exporter exporter, Progress progress) throws FoleyException {
+            if (target.isEmpty()) {
+                return exporter.write(plan, progress).size();
+            }
+            if (kind.isPicture()) {
+                exporter.mux(plan.items().get(0), plan.shape(), target.get(), keepsOriginal, progress);
+                return 1;
+            }
+            SessionExport.Written written = SessionExport.of(plan, kind.format().orElseThrow(), target.get())
+                    .write(state, exporter, progress);
+            return written.files().size() + written.sounds().size();
+        }
     }
 
     /** Name of the clip's model rate, for the badge; empty where takes do not tell. */

@@ -1,5 +1,7 @@
 package org.foleystudio.app.export;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -15,6 +17,7 @@ import org.foleystudio.app.project.ProjectState;
 import org.foleystudio.app.project.TakeEntry;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
+import org.foleystudio.engine.files.WholeFile;
 import org.foleystudio.engine.media.BroadcastNotes;
 import org.foleystudio.engine.media.Muxer;
 import org.foleystudio.engine.media.WavWriter;
@@ -47,6 +50,7 @@ public final class Exporter {
         check(plan);
         List<Exported> written = new ArrayList<>();
         List<ExportPlan.Planned> files = plan.files(state);
+        checkRoom(files, plan);
         for (ExportPlan.Planned file : files) {
             progress.report("export", written.size(), files.size());
             progress.checkCancelled();
@@ -54,6 +58,20 @@ public final class Exporter {
         }
         progress.report("export", files.size(), files.size());
         return written;
+    }
+
+    /** Before anything is written: a disk that fills midway is found late. */
+    private static void checkRoom(List<ExportPlan.Planned> files, ExportPlan plan) throws FoleyException {
+        int channels = plan.shape().layout().channels(1);
+        int frame = channels * plan.shape().format().bits() / 8;
+        long bytes = files.stream().mapToLong(f -> f.samples() * frame).sum();
+        Path folder = plan.folder().toAbsolutePath();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw WholeFile.failure(folder, e);
+        }
+        WholeFile.checkRoom(folder, bytes);
     }
 
     private void check(ExportPlan plan) throws FoleyException {

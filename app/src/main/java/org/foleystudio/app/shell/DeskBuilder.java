@@ -3,7 +3,6 @@ package org.foleystudio.app.shell;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
+import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -26,6 +26,7 @@ import org.foleystudio.app.channels.ChannelsPane;
 import org.foleystudio.app.channels.ChannelsViewModel;
 import org.foleystudio.app.export.Deliverable;
 import org.foleystudio.app.export.DragHandle;
+import org.foleystudio.app.export.DragOutlet;
 import org.foleystudio.app.export.DragShelf;
 import org.foleystudio.app.export.ExportSheet;
 import org.foleystudio.app.export.ExportViewModel;
@@ -50,7 +51,9 @@ import org.foleystudio.app.player.TransportBar;
 import org.foleystudio.app.player.TransportPulse;
 import org.foleystudio.app.preferences.Preferences;
 import org.foleystudio.app.project.ClipEntry;
+import org.foleystudio.app.project.Lane;
 import org.foleystudio.app.project.Project;
+import org.foleystudio.app.session.SessionFormat;
 import org.foleystudio.app.takes.ComparePane;
 import org.foleystudio.app.takes.TakeTools;
 import org.foleystudio.app.takes.TakesPane;
@@ -60,7 +63,6 @@ import org.foleystudio.app.timeline.TimelineActions;
 import org.foleystudio.app.timeline.TimelineView;
 import org.foleystudio.app.timeline.TimelineViewModel;
 import org.foleystudio.app.ui.Action;
-import org.foleystudio.app.ui.FileDrag;
 import org.foleystudio.app.ui.Palette;
 import org.foleystudio.app.ui.Part;
 import org.foleystudio.app.ui.Tasks;
@@ -164,6 +166,9 @@ final class DeskBuilder {
         private final TakesViewModel takes;
         private final DragShelf shelf;
         private final DragShelf compShelf;
+        private final DragShelf manyShelf;
+        private final DragOutlet outlet;
+        private Optional<DragHandle> handle = Optional.empty();
 
         Building(Project project) {
             this.project = project;
@@ -177,6 +182,8 @@ final class DeskBuilder {
             shelf = new DragShelf(project, tasks, this::wanted);
             compShelf = new DragShelf(
                     project, tasks, () -> Deliverable.comp(project.state().active()));
+            manyShelf = DragShelf.ofMany(project, tasks, this::wantedTogether, SessionFormat.OTIO);
+            outlet = new DragOutlet(manyShelf, toasts);
             generate.bundleProperty().bindBidirectional(bundle);
         }
 
@@ -190,6 +197,24 @@ final class DeskBuilder {
                     .orElseGet(() -> Deliverable.comp(clip));
         }
 
+        /** The lanes that are selected, where there are several; else the comp and every lane. */
+        private List<Deliverable> wantedTogether() {
+            String clip = project.state().active();
+            List<Lane> lanes = project.state().activeTimeline().lanes().stream()
+                    .filter(l -> !l.regions().isEmpty())
+                    .toList();
+            List<Lane> selected = lanes.stream()
+                    .filter(l -> project.selection().lanes().contains(l.id()))
+                    .toList();
+            List<Deliverable> together = new ArrayList<>();
+            boolean hasComp = !project.state().activeTimeline().comp().ranges().isEmpty();
+            if (selected.size() < 2 && hasComp) {
+                together.add(Deliverable.comp(clip));
+            }
+            (selected.size() < 2 ? lanes : selected).forEach(l -> together.add(Deliverable.lane(clip, l)));
+            return together;
+        }
+
         Desk desk() {
             List<Action> playing = new TransportActions(project, transport, audition).all();
             actions.addAll(playing);
@@ -201,8 +226,11 @@ final class DeskBuilder {
                     .icon(MaterialDesignV.VIEW_GRID_OUTLINE)
                     .tip(text("action.view.compare.tip"))
                     .switches(centre.comparingProperty()));
-            addExport();
+            Action export = exportAction();
+            actions.add(0, export);
+            handle.ifPresent(h -> h.setMenu(List.of(export)));
             audition.laneProperty().addListener((o, before, after) -> shelf.refresh());
+            project.selection().lanes().addListener((SetChangeListener<String>) c -> manyShelf.refresh());
             pulse.start();
             return new Desk(
                     Optional.of(centre), Optional.of(timeline), tabs, actions, queue.summaryProperty(), this::end);
@@ -237,20 +265,16 @@ final class DeskBuilder {
 
         /** A drag needs a file that is there already; what is not rendered yet is rendered for the next one. */
         private void dragOut(Node source, MouseEvent event, Optional<String> lane) {
-            boolean isHeard = lane.equals(audition.laneProperty().get());
-            DragShelf from = lane.isEmpty() ? compShelf : shelf;
-            Optional<Path> file =
-                    lane.isEmpty() || isHeard ? from.fileProperty().get() : Optional.empty();
-            event.consume();
-            if (file.isPresent()) {
-                FileDrag.start(source, file.get());
-                from.carried(file.get());
+            boolean isOther =
+                    lane.isPresent() && !lane.equals(audition.laneProperty().get());
+            boolean isMany = event.isShiftDown() || event.isShortcutDown();
+            if (isOther && !isMany) {
+                lane.ifPresent(audition::listenTo);
+                event.consume();
+                toasts.show(Toasts.Kind.INFO, text("shell.drag-later"));
                 return;
             }
-            lane.ifPresent(audition::listenTo);
-            String why =
-                    lane.isPresent() && !isHeard ? "" : from.obstacleProperty().get();
-            toasts.show(Toasts.Kind.INFO, why.isEmpty() ? text("shell.drag-later") : why);
+            outlet.begun(source, event, lane.isEmpty() ? compShelf : shelf);
         }
 
         private List<Desk.InspectorTab> tabs() {
@@ -288,8 +312,9 @@ final class DeskBuilder {
         }
 
         private Node withHandle(TakesPane comparing) {
-            DragHandle handle =
-                    new DragHandle(shelf, folder -> host.accept(folder.toUri().toString()));
+            DragHandle handle = new DragHandle(
+                    shelf, outlet, folder -> host.accept(folder.toUri().toString()));
+            this.handle = Optional.of(handle);
             actions.addAll(handle.actions());
             BorderPane pane = new BorderPane(comparing.node());
             if (comparing.node() instanceof Region list) {
@@ -301,28 +326,23 @@ final class DeskBuilder {
             return pane;
         }
 
-        private void addExport() {
+        private Action exportAction() {
             var noSound = Bindings.createStringBinding(
                     () -> project.takes().isEmpty() ? text("shell.nothing-to-export") : "", project.takes());
-            actions.add(
-                    0,
-                    Action.named("export.open", text("action.export.open"))
-                            .keys("Shortcut+E")
-                            .icon(MaterialDesignE.EXPORT)
-                            .unless(noSound)
-                            .does(() -> exports.show(close -> new ExportSheet(
-                                            new ExportViewModel(
-                                                    project,
-                                                    audition,
-                                                    tasks,
-                                                    toasts,
-                                                    preferences
-                                                            .projectsProperty()
-                                                            .get()
-                                                            .resolve(text("shell.deliveries"))),
-                                            folder -> host.accept(folder.toUri().toString()),
-                                            close)
-                                    .node())));
+            return Action.named("export.open", text("action.export.open"))
+                    .keys("Shortcut+E")
+                    .icon(MaterialDesignE.EXPORT)
+                    .unless(noSound)
+                    .does(() -> exports.show(close -> new ExportSheet(
+                                    new ExportViewModel(
+                                            project,
+                                            audition,
+                                            tasks,
+                                            toasts,
+                                            preferences.projectsProperty().get().resolve(text("shell.deliveries"))),
+                                    folder -> host.accept(folder.toUri().toString()),
+                                    close)
+                            .node()));
         }
 
         private void end() {
@@ -333,6 +353,7 @@ final class DeskBuilder {
             queue.close();
             shelf.close();
             compShelf.close();
+            manyShelf.close();
             library.close();
             transport.close();
         }

@@ -151,7 +151,12 @@ final class RowHeader extends VBox {
     }
 
     void onPress(Runnable listener) {
-        setOnMousePressed(e -> listener.run());
+        onPress(listener, listener);
+    }
+
+    /** A press with Shift or Ctrl adds to what is selected. */
+    void onPress(Runnable listener, Runnable adding) {
+        setOnMousePressed(e -> (e.isShiftDown() || e.isShortcutDown() ? adding : listener).run());
     }
 
     void onDragDetected(Consumer<MouseEvent> listener) {

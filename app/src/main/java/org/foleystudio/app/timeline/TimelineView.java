@@ -316,12 +316,14 @@ public final class TimelineView extends Region implements AutoCloseable {
         header.onSolo(v -> onLane(id, (c, l) -> model.project().perform(Edits.solo(c, l, v))));
         header.onStar(() -> onLane(id, (c, l) -> take(l).ifPresent(t -> model.project()
                 .perform(Edits.judge(t, t.verdict() == Verdict.STARRED ? Verdict.OPEN : Verdict.STARRED)))));
-        header.onPress(() -> {
-            model.selectLane(id);
-            audition.listenTo(id);
-        });
+        header.onPress(
+                () -> {
+                    model.selectLane(id);
+                    audition.listenTo(id);
+                },
+                () -> model.addLane(id));
         header.focusedProperty().addListener((o, before, after) -> {
-            if (after) {
+            if (after && !model.project().selection().lanes().contains(id)) {
                 model.selectLane(id);
             }
         });

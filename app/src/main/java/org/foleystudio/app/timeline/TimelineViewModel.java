@@ -350,6 +350,11 @@ public final class TimelineViewModel {
         project.selection().lanes().add(id);
     }
 
+    /** Selects a lane beside those that are selected. */
+    void addLane(String id) {
+        project.selection().lanes().add(id);
+    }
+
     /** Selects a region; keeps what was selected where {@code adds}. */
     void selectRegion(Lane lane, String region, boolean adds) {
         if (!adds) {

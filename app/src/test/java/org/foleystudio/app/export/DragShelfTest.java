@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.input.DataFormat;
 import org.foleystudio.app.generate.FakeMaker;
 import org.foleystudio.app.generate.Fixtures;
@@ -18,6 +19,7 @@ import org.foleystudio.app.project.Edits;
 import org.foleystudio.app.project.FrameRate;
 import org.foleystudio.app.project.Project;
 import org.foleystudio.app.project.Verdict;
+import org.foleystudio.app.session.SessionFormat;
 import org.foleystudio.app.ui.FileDrag;
 import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.app.ui.Toasts;
@@ -59,18 +61,19 @@ class DragShelfTest {
 
     @Test
     void anEmptyCompSaysSo() {
-        assertThat(shelf.fileProperty().get()).isEmpty();
+        assertThat(shelf.readyProperty().get()).isEmpty();
         assertThat(shelf.obstacleProperty().get()).contains("comp is empty");
     }
 
     @Test
     void theFileIsReadyBeforeTheDragAndLiesInTheProject() {
         paint(0, 0, clip.length());
-        Path file = shelf.fileProperty().get().orElseThrow();
+        Path file = shelf.readyProperty().get().orElseThrow().sounds().get(0);
         assertThat(file).exists().hasParent(folder.resolve("exports"));
         assertThat(shelf.obstacleProperty().get()).isEmpty();
-        var content = FileDrag.content(file);
-        assertThat(content.get(DataFormat.FILES)).isEqualTo(List.of(file.toFile()));
+        var content = FileDrag.content(List.of(file));
+        assertThat(content.get(DataFormat.FILES))
+                .isEqualTo(List.of(file.toFile().getAbsoluteFile()));
         assertThat(content.get(DataFormat.PLAIN_TEXT))
                 .isEqualTo(file.toAbsolutePath().toString());
     }
@@ -78,28 +81,99 @@ class DragShelfTest {
     @Test
     void whatWasDraggedIsNeverTouchedAgain() throws Exception {
         paint(0, 0, clip.length());
-        Path first = shelf.fileProperty().get().orElseThrow();
+        Path first = shelf.readyProperty().get().orElseThrow().sounds().get(0);
         byte[] bytes = Files.readAllBytes(first);
-        shelf.carried(first);
+        shelf.carried(shelf.readyProperty().get().orElseThrow());
         paint(1, 10_000, 20_000);
-        Path second = shelf.fileProperty().get().orElseThrow();
+        Path second = shelf.readyProperty().get().orElseThrow().sounds().get(0);
         assertThat(second).isNotEqualTo(first).exists();
         assertThat(Files.readAllBytes(first)).isEqualTo(bytes);
         paint(1, 30_000, 40_000);
         assertThat(first).exists();
-        Path third = shelf.fileProperty().get().orElseThrow();
+        Path third = shelf.readyProperty().get().orElseThrow().sounds().get(0);
         shelf.close();
         assertThat(first).exists();
         assertThat(third).doesNotExist();
     }
 
     @Test
+    void aCancelledDragChangesNothing() {
+        paint(0, 0, clip.length());
+        DragShelf.Shelved offered = shelf.take().orElseThrow();
+        // nobody took it, so carried() is not called
+        assertThat(shelf.take()).contains(offered);
+        assertThat(offered.sounds().get(0)).exists();
+        paint(1, 10_000, 20_000);
+        assertThat(shelf.take()).as("what nobody took makes room for the next").contains(offered);
+        assertThat(folder.resolve("exports").toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void whatATargetRemovedIsMadeAgain() throws Exception {
+        paint(0, 0, clip.length());
+        DragShelf.Shelved taken = shelf.take().orElseThrow();
+        shelf.carried(taken);
+        Files.delete(taken.sounds().get(0));
+        Path again = shelf.take().orElseThrow().sounds().get(0);
+        assertThat(again).exists();
+    }
+
+    @Test
+    void severalLanesTravelWithASessionFileOnceSomebodyWantsThem() throws Exception {
+        DragShelf many = DragShelf.ofMany(
+                project,
+                Tasks.sameThread(),
+                () -> project.lanes().stream()
+                        .map(l -> Deliverable.lane(clip.id(), l))
+                        .toList(),
+                SessionFormat.OTIO);
+        assertThat(many.readyProperty().get()).isEmpty();
+        assertThat(folder.resolve("exports").resolve("kitchen sc12_t03_foley.otio"))
+                .doesNotExist();
+        DragShelf.Shelved files = many.take().orElseThrow();
+        assertThat(files.sounds()).hasSize(2).allSatisfy(f -> assertThat(f).exists());
+        assertThat(files.session().orElseThrow()).content().contains("take 1.wav".replace(" ", "%20"));
+        assertThat(files.all()).hasSize(3);
+        many.close();
+        assertThat(files.session().orElseThrow()).doesNotExist();
+        assertThat(files.sounds().get(0).getParent()).doesNotExist();
+    }
+
+    @Test
+    void otherWaysAreOfferedWhereDropsAreKnownToFail() {
+        assertThat(DragOutlet.knownTrouble(Optional.of("wayland-0"))).contains("copy the file");
+        assertThat(DragOutlet.knownTrouble(Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void theSheetShowsSessionFilesAndPictures() {
+        ExportViewModel model =
+                new ExportViewModel(project, new Audition(), Tasks.sameThread(), new Toasts(), folder.resolve("out"));
+        model.kindProperty().set(ExportKind.RPP);
+        assertThat(model.whatProperty().get()).isEqualTo(ExportViewModel.What.ALL);
+        assertThat(model.headProperty().get().orElseThrow().getFileName()).hasToString("kitchen sc12_t03_foley.rpp");
+        assertThat(model.filesProperty().get()).hasSize(2);
+        assertThat(model.run().orElseThrow().isEnded()).isTrue();
+        assertThat(folder.resolve("out/kitchen sc12_t03_foley.rpp")).content().contains("TAKE");
+        assertThat(model.headProperty().get().orElseThrow().getFileName())
+                .as("never over another file")
+                .hasToString("kitchen sc12_t03_foley (2).rpp");
+        model.kindProperty().set(ExportKind.MP4);
+        assertThat(model.whatProperty().get()).isEqualTo(ExportViewModel.What.HEARD);
+        assertThat(model.obstacleProperty().get()).isEmpty();
+        model.whatProperty().set(ExportViewModel.What.LANES);
+        assertThat(model.obstacleProperty().get()).contains("one sound");
+        model.kindProperty().set(ExportKind.EDL);
+        assertThat(model.obstacleProperty().get()).isEmpty();
+    }
+
+    @Test
     void editsElsewhereDoNotRenderAgain() throws Exception {
         paint(0, 0, clip.length());
-        Path file = shelf.fileProperty().get().orElseThrow();
+        Path file = shelf.readyProperty().get().orElseThrow().sounds().get(0);
         var time = Files.getLastModifiedTime(file);
         project.perform(Edits.judge(project.takes().get(0), Verdict.STARRED));
-        assertThat(shelf.fileProperty().get()).contains(file);
+        assertThat(shelf.take().orElseThrow().sounds()).containsExactly(file);
         assertThat(Files.getLastModifiedTime(file)).isEqualTo(time);
     }
 
