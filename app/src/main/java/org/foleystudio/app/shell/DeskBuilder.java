@@ -3,6 +3,7 @@ package org.foleystudio.app.shell;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
