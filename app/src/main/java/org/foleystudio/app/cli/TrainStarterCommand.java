@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         description = "Makes the shipped starter from the procedural corpus.",
         subcommands = {
             TrainStarterCacheCommand.class,
+            TrainStarterChunksCommand.class,
             TrainStarterCodecCommand.class,
             TrainStarterNetworkCommand.class,
             TrainStarterBundleCommand.class

@@ -27,10 +27,15 @@ final class Camera {
         light = random.nextDouble(0.75, 1.15);
         flicker = random.nextDouble() < 0.3 ? random.nextDouble(0.005, 0.03) : 0;
         grain = random.nextDouble() < 0.6 ? random.nextDouble(1, 7) : 0;
-        blurred = random.nextDouble() < 0.2;
-        zoom = random.nextDouble() < 0.45 ? random.nextDouble(1, 1.7) : random.nextDouble(0.95, 1.05);
+        blurred = random.nextDouble() < 0.5;
+        zoom = random.nextDouble() < 0.6 ? closeness(random.nextDouble()) : random.nextDouble(0.95, 1.05);
         double warm = random.nextDouble(-0.06, 0.06);
         tint = new double[] {1 + warm, 1, 1 - warm};
+    }
+
+    /** Most shots are moderately close, some very close. */
+    private static double closeness(double chance) {
+        return chance < 0.6 ? 1 + 0.7 * chance / 0.6 : 1.7 + 1.2 * (chance - 0.6) / 0.4;
     }
 
     double x(double t) {

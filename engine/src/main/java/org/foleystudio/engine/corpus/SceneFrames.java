@@ -8,6 +8,10 @@ import org.foleystudio.engine.media.RgbFrame;
 /** Renders a scene frame by frame. */
 final class SceneFrames implements FrameSource {
     private static final int GRAIN_SIDE = 1 << 14;
+    private static final int EXPOSURES = 3;
+
+    /** Share of the time of a frame for which the shutter is open. */
+    private static final double OPEN = 0.5;
 
     /** Where the camera looks (the world point in the middle of the frame) and how closely. */
     record View(Camera camera, double x, double y, double zoom) {}
@@ -71,20 +75,26 @@ final class SceneFrames implements FrameSource {
         }
         byte[] rgb = new byte[width * height * 3];
         if (camera.blurred()) {
-            double open = 0.4 / scene.framesPerSecond();
-            draw(t - open / 2);
-            System.arraycopy(frame.pixels(), 0, sum, 0, sum.length);
-            draw(t + open / 2);
-            float[] pixels = frame.pixels();
-            for (int i = 0; i < sum.length; i++) {
-                pixels[i] = 0.5f * (pixels[i] + sum[i]);
-            }
+            blur(t);
         } else {
             draw(t);
         }
         expose(t, rgb);
         index++;
         return Optional.of(new RgbFrame(width, height, rgb, t));
+    }
+
+    /** The mean of what passes while the shutter is open, from the moment that the frame is stamped with. */
+    private void blur(double t) {
+        java.util.Arrays.fill(sum, 0);
+        for (int i = 0; i < EXPOSURES; i++) {
+            draw(t + OPEN * (i + 0.5) / EXPOSURES / scene.framesPerSecond());
+            float[] pixels = frame.pixels();
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += pixels[k] / EXPOSURES;
+            }
+        }
+        System.arraycopy(sum, 0, frame.pixels(), 0, sum.length);
     }
 
     private void draw(double t) {

@@ -22,6 +22,10 @@ final class Striker extends Actor {
     private final ModalBody sound;
     private final double[] times;
     private final double[] strengths;
+    private final Swing course;
+    private final double high;
+    private final double torso;
+    private final Paint shirt;
 
     Striker(Stage stage, Material material) {
         super(stage);
@@ -34,7 +38,7 @@ final class Striker extends Actor {
         round = material == Material.METAL && stage.chance(0.5);
         handle = stage.between(0.3, 0.42) * stage.size();
         swing = stage.between(0.11, 0.3);
-        dwell = stage.chance(0.5) ? 0 : stage.between(0, 0.13);
+        dwell = stage.chance(0.5) ? 0 : stage.between(0, 0.22);
         rest = stage.between(0.5, 1.15);
         lift = stage.between(0.06, 0.2);
         arm = stage.chance(0.5);
@@ -50,6 +54,10 @@ final class Striker extends Actor {
         for (int i = 0; i < times.length; i++) {
             happens(times[i], 0, Family.IMPACT, material, strengths[i], stage.centre(), top());
         }
+        course = Swing.any(stage);
+        high = stage.chance(0.5) ? stage.between(1, 2.2) : 1;
+        torso = stage.chance(0.3) ? stage.between(0.12, 0.3) : 0;
+        shirt = Paint.soft(Colour.hsv(stage.between(0, 1), stage.between(0, 0.7), stage.between(0.1, 0.9)));
     }
 
     private double top() {
@@ -59,20 +67,21 @@ final class Striker extends Actor {
     /** How far the tool is raised: 0 touching, about 1 high. */
     private double raised(double t) {
         int last = Rhythm.last(times, t);
-        double raised = rest;
+        double calm = rest * high;
+        double raised = calm;
         if (last >= 0) {
             double since = t - times[last];
             double bounce = dwell > 0 ? 0 : 0.3 * since / 0.1 * Math.exp(-since / 0.1);
-            raised = rest * (1 - Math.exp(-Math.max(0, since - dwell) / lift)) + bounce;
+            raised = calm * (1 - Math.exp(-Math.max(0, since - dwell) / lift)) + bounce;
         }
         if (last + 1 < times.length) {
             double left = (times[last + 1] - t) / swing;
-            double high = rest + 0.15 + 0.4 * strengths[last + 1];
+            double top = calm + 0.15 + 0.4 * strengths[last + 1];
             if (left < 1) {
-                raised = Math.min(raised + 0.4 * left, high * (1 - (1 - left) * (1 - left)));
+                raised = Math.min(raised + 0.4 * left, top * course.height(left));
             } else if (left < 2.2) {
                 double p = (2.2 - left) / 1.2;
-                raised = Math.min(high, raised + (high - rest) * p * p);
+                raised = Math.min(top, raised + (top - calm) * p * p);
             }
         }
         return raised;
@@ -92,6 +101,10 @@ final class Striker extends Actor {
         double shake = 0.012 * hit * Math.exp(-since / 0.08) * Math.sin(2 * Math.PI * 11 * since + 1.4);
         paintBody(frame, shake);
         double raised = raised(t);
+        if (torso > 0) {
+            double away = stage.centre() + side * (handle + torso + 0.1 - 0.06 * Math.min(1, raised));
+            frame.box(away, top() - 0.1, torso, 0.45, side * 0.1 * Math.min(1, raised), shirt);
+        }
         if (upright) {
             double y = top() - raised * 0.32 * stage.size();
             double x = stage.centre() + side * 0.02;
@@ -101,7 +114,7 @@ final class Striker extends Actor {
             }
             frame.ellipse(x, y - 0.032 * stage.size(), 0.03 * stage.size(), 0.032 * stage.size(), 0, head);
         } else {
-            double angle = raised * 1.15;
+            double angle = Math.min(1.9, raised * 1.15);
             double pivotX = stage.centre() + side * handle;
             double pivotY = top() - 0.035;
             double x = pivotX - side * handle * Math.cos(angle);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.corpus.CorpusSplit;
@@ -19,11 +20,14 @@ import org.foleystudio.engine.vision.VideoFeatures;
 
 /**
  * Corpus scenes as a model learns them, one file each, made once. A scene that is there already is not made again, so
- * making may be stopped and taken up at any time. Every third training scene is seen through a worn picture, so that
- * what is learned survives a phone's codec.
+ * making may be stopped and taken up at any time. Every other training scene is filmed: seen through a worn picture, so
+ * that what is learned survives a phone's codec, and heard a little late, as what is recorded from afar is.
  */
 public final class CorpusCache {
-    private static final int WORN = 3;
+    private static final int FILMED = 2;
+
+    /** Filmed hits are heard up to so many seconds after they are seen (two clips with clear hits: 0.04 and 0.09 s). */
+    private static final double LATEST = 0.12;
 
     private final Path folder;
 
@@ -51,15 +55,25 @@ public final class CorpusCache {
         progress.report("scenes", count, count);
     }
 
-    private static CachedScene make(CorpusSplit split, int n, DiffFoleyMel front, MotionEncoder encoder)
+    /** The n-th scene of a part of the corpus, as a model learns it. */
+    static CachedScene make(CorpusSplit split, long n, DiffFoleyMel front, MotionEncoder encoder)
             throws FoleyException {
         Scene scene = Scene.of(split.seed(n));
-        Mel mel = front.window(scene.sound().mixDown());
-        boolean worn = split == CorpusSplit.TRAIN && n % WORN == 0;
-        try (FrameSource frames = worn ? new WornFrames(scene.frames(), n) : scene.frames()) {
+        boolean filmed = split == CorpusSplit.TRAIN && n % FILMED == 0;
+        float[] sound = scene.sound().mixDown();
+        Mel mel = front.window(filmed ? late(sound, scene) : sound);
+        try (FrameSource frames = filmed ? new WornFrames(scene.frames(), n) : scene.frames()) {
             VideoFeatures seen = encoder.encode(frames, Progress.NONE);
             return CachedScene.of(scene.seed(), mel, seen);
         }
+    }
+
+    private static float[] late(float[] sound, Scene scene) {
+        double seconds = new SplittableRandom(scene.seed()).nextDouble(LATEST);
+        int samples = (int) Math.round(seconds * DiffFoleyMel.SAMPLE_RATE);
+        float[] late = new float[sound.length];
+        System.arraycopy(sound, 0, late, samples, sound.length - samples);
+        return late;
     }
 
     /** The scenes that are there, from the first on without a gap, at most {@code most}. */

@@ -49,6 +49,29 @@ class StarterMakingTest {
         assertThat(Files.getLastModifiedTime(second)).isEqualTo(made);
     }
 
+    /** What the twin of the training step reads is what the trainer here reads. */
+    @Test
+    void chunksHoldTheScenesOfTheCache() throws Exception {
+        Path codec = Path.of("../models/starter/codec.safetensors");
+        Path chunks = folder.resolve("chunks");
+        SceneChunks.write(CorpusSplit.TRAIN, 3, 3, codec, chunks, 2, Progress.NONE);
+        List<CachedScene> scenes = new CorpusCache(cache).read(CorpusSplit.TRAIN, 3);
+        short[][] latents = LatentCache.of(folder.resolve("check.latents"), codec, scenes, Progress.NONE);
+        java.nio.ByteBuffer chunk = java.nio.ByteBuffer.wrap(Files.readAllBytes(chunks.resolve("train-00000.chunk")))
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        assertThat(chunk.getInt()).isEqualTo(3);
+        for (int scene = 0; scene < 3; scene++) {
+            for (int i = 0; i < LatentCache.SIZE; i++) {
+                assertThat((int) chunk.getShort(4 + 2 * (scene * LatentCache.SIZE + i)))
+                        .isCloseTo(latents[scene][i], org.assertj.core.data.Offset.offset(2));
+            }
+            int features = 4 + 2 * (3 * LatentCache.SIZE + scene * 32 * 512);
+            for (int i = 0; i < 32 * 512; i++) {
+                assertThat(chunk.getShort(features + 2 * i)).isEqualTo(scenes.get(scene).features()[i]);
+            }
+        }
+    }
+
     @Test
     void namesADamagedScene() throws Exception {
         Path broken = folder.resolve("broken");
