@@ -3,6 +3,7 @@ package org.foleystudio.app.cli;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -89,8 +90,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--pooled",
             paramLabel = "BUNDLE",
-            description = "With --seeds: a second model to score beside it, such as one without temporal conditioning.")
+            description = "With --seeds: a second model to score beside it, such as one without temporal conditioning."
+                    + " Default: the folder 'pooled' of the bundle, where it has one.")
     private @Nullable String pooled;
+
+    private static final String TWIN = "pooled";
 
     @Option(
             names = "--listener-scenes",
@@ -128,8 +132,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private JsonObject onCorpus(List<Long> seeds, Progress progress) throws FoleyException {
         JsonObject result = json(scores(name, seeds, progress));
-        if (pooled != null) {
-            result.add("pooled", json(scores(pooled, seeds, progress)));
+        Path twin = Report.bundles().find(name).folder().resolve(TWIN);
+        String second = pooled == null && Files.isDirectory(twin) ? twin.toString() : pooled;
+        if (second != null) {
+            result.add("pooled", json(scores(second, seeds, progress)));
         }
         return result;
     }

@@ -27,6 +27,7 @@ import org.foleystudio.engine.codec.ChannelSelection;
 import org.foleystudio.engine.codec.PatchVae;
 import org.foleystudio.engine.corpus.CorpusSplit;
 import org.foleystudio.engine.mdsgen.MdsGen;
+import org.foleystudio.engine.mdsgen.MdsGenConfig;
 import org.foleystudio.engine.vision.MotionEncoder;
 
 /** Puts what was trained together as the starter's bundle, with weights in 16 bits. */
@@ -40,6 +41,9 @@ public final class StarterBundle {
             + " typing, rolling, scraping, motors, rain, wind, fire, cloth and shots. It puts sounds where things are"
             + " seen to happen. It has never seen a filmed picture nor heard a recorded sound, so on real clips expect"
             + " its timing to hold better than its timbre. No speech, no music.";
+
+    private static final String POOLED = "The starter's twin without temporal conditioning, trained on the same windows:"
+            + " it shows what the paper's pooled features alone learn of timing. For comparison, not for work.";
 
     private StarterBundle() {}
 
@@ -66,7 +70,8 @@ public final class StarterBundle {
                 scenes.read(CorpusSplit.TRAIN, MIX_SCENES),
                 scenes.read(CorpusSplit.VALIDATION, Integer.MAX_VALUE));
         try (BundleFolder making = BundleFolder.create(root, name)) {
-            copy(network, MdsGen.parameters(StarterTraining.NETWORK), making.file("network.safetensors"));
+            MdsGenConfig config = config(network);
+            copy(network, MdsGen.parameters(config), making.file("network.safetensors"));
             copy(codec, PatchVae.parameters(), making.file("codec.safetensors"));
             Map<Role, Component> components = new LinkedHashMap<>();
             components.put(
@@ -86,14 +91,14 @@ public final class StarterBundle {
                     new BundleManifest.About(
                             name,
                             BundleKind.STARTER,
-                            DESCRIPTION,
+                            config.temporalConditioning() ? DESCRIPTION : POOLED,
                             LICENCE,
                             ORIGIN,
                             createdBy,
                             Optional.empty(),
                             Optional.empty()),
                     "T",
-                    StarterTraining.NETWORK,
+                    config,
                     1,
                     SoundShape.diffFoley(),
                     MotionEncoder.SLOTS_PER_SECOND,
@@ -102,6 +107,15 @@ public final class StarterBundle {
                     ChannelChoice.offered(),
                     Optional.of(List.of(mix.red(), mix.green(), mix.blue(), mix.bias())),
                     measured));
+        }
+    }
+
+    /** Weights without a temporal map are those of the pooled twin. */
+    private static MdsGenConfig config(Path network) throws FoleyException {
+        try (TensorSource source = Safetensors.open(network)) {
+            boolean temporal =
+                    source.tensors().keySet().stream().anyMatch(name -> name.endsWith(MdsGen.TEMPORAL_WEIGHT));
+            return StarterTraining.NETWORK.withTemporalConditioning(temporal);
         }
     }
 
