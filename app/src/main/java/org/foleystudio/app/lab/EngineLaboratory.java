@@ -43,12 +43,14 @@ public final class EngineLaboratory implements Laboratory {
     }
 
     @Override
-    public Map<LabItem, String> obstacles(Bundle bundle, List<Path> clips) {
+    public Map<LabItem, String> obstacles(Bundle bundle, List<Path> clips, List<Path> sounding) {
         Map<LabItem, String> obstacles = new EnumMap<>(LabItem.class);
-        AnalysisRequest request = request(bundle, clips);
+        AnalysisRequest ofPictures = request(bundle, clips);
+        AnalysisRequest ofSounds = request(bundle, sounding);
         for (LabItem item : LabItem.values()) {
-            Optional<String> obstacle =
-                    item.analysis().isPresent() ? item.analysis().get().obstacle(request) : ofTheAblation(bundle);
+            Optional<String> obstacle = item.analysis()
+                    .map(analysis -> analysis.obstacle(analysis.needsSound() ? ofSounds : ofPictures))
+                    .orElseGet(() -> ofTheAblation(bundle));
             obstacle.ifPresent(sentence -> obstacles.put(item, sentence));
         }
         return obstacles;

@@ -18,8 +18,9 @@ import org.foleystudio.app.project.Project;
 import org.foleystudio.app.ui.Pool;
 import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.engine.bundle.Bundle;
+import org.foleystudio.engine.evaluate.Analysis;
 
-/** The lab: the chosen model, the clips that have sound, and what can be found out about them. */
+/** The lab: the chosen model, the clips, and what can be found out about them. */
 public final class LabViewModel implements AutoCloseable {
     private final Project project;
     private final Tasks tasks;
@@ -54,7 +55,7 @@ public final class LabViewModel implements AutoCloseable {
         return entries;
     }
 
-    /** Whether only the clip that is shown is looked at; else all clips of the project that have sound. */
+    /** Whether only the clip that is shown is looked at; else all clips of the project. */
     public BooleanProperty onlyThisClipProperty() {
         return onlyThisClip;
     }
@@ -65,9 +66,11 @@ public final class LabViewModel implements AutoCloseable {
     }
 
     private List<ClipEntry> clips() {
-        List<ClipEntry> chosen =
-                onlyThisClip.get() ? project.clipProperty().get().stream().toList() : project.clips();
-        return chosen.stream().filter(ClipEntry::hasAudio).toList();
+        return onlyThisClip.get() ? project.clipProperty().get().stream().toList() : List.copyOf(project.clips());
+    }
+
+    private static List<ClipEntry> sounding(List<ClipEntry> clips) {
+        return clips.stream().filter(ClipEntry::hasAudio).toList();
     }
 
     private static List<Path> files(List<ClipEntry> clips) {
@@ -77,7 +80,7 @@ public final class LabViewModel implements AutoCloseable {
     private String subject(List<ClipEntry> clips) {
         String model = bundle.getValue().map(Bundle::name).orElse(text("lab.no-model"));
         if (clips.isEmpty()) {
-            return text("lab.subject.silent", model);
+            return text("lab.subject.none", model);
         }
         return text("lab.subject", model, clips.size() == 1 ? clips.get(0).name() : text("lab.clips", clips.size()));
     }
@@ -93,7 +96,7 @@ public final class LabViewModel implements AutoCloseable {
             return;
         }
         tasks.quietly(Pool.MEDIA, () -> {
-            Map<LabItem, String> obstacles = laboratory.obstacles(chosen.get(), files(clips));
+            Map<LabItem, String> obstacles = laboratory.obstacles(chosen.get(), files(clips), files(sounding(clips)));
             tasks.onToolkit(() -> {
                 if (number == asked) {
                     entries.forEach(entry -> entry.forbid(obstacles.getOrDefault(entry.item(), "")));
@@ -110,9 +113,9 @@ public final class LabViewModel implements AutoCloseable {
                 || !entry.obstacleProperty().get().isEmpty()) {
             return;
         }
-        List<ClipEntry> clips = clips();
-        boolean usesClips =
-                entry.item().analysis().map(analysis -> analysis.needsClips()).orElse(false);
+        boolean usesClips = entry.item().analysis().map(Analysis::needsClips).orElse(false);
+        boolean needsSound = entry.item().analysis().map(Analysis::needsSound).orElse(false);
+        List<ClipEntry> clips = needsSound ? sounding(clips()) : clips();
         String of = usesClips ? subject(clips) : chosen.get().name();
         entry.follow(
                 tasks.start(

@@ -10,8 +10,12 @@ import org.foleystudio.engine.evaluate.Exhibit;
 
 /** What the lab asks of the engine. Blocking; called off the toolkit's thread. */
 public interface Laboratory {
-    /** Why items cannot be looked at with this model and these clips, in sentences; items that can are not in it. */
-    Map<LabItem, String> obstacles(Bundle bundle, List<Path> clips);
+    /**
+     * Why items cannot be looked at with this model and these clips, in sentences; items that can are not in it.
+     *
+     * @param sounding those of the clips that have a sound of their own
+     */
+    Map<LabItem, String> obstacles(Bundle bundle, List<Path> clips, List<Path> sounding);
 
     /** Looks. */
     Exhibit look(LabItem item, Bundle bundle, List<Path> clips, Progress progress) throws FoleyException;

@@ -53,6 +53,8 @@ import org.slf4j.LoggerFactory;
 
 /** The window: puts the parts together and asks the user for files. */
 final class StudioWindow implements ShellActions.Commands {
+    private static final double LEAST_SHEET = 600;
+
     private static final Logger LOG = LoggerFactory.getLogger(StudioWindow.class);
     private static final double LEAST_WIDTH = 1100;
     private static final double LEAST_HEIGHT = 640;
@@ -345,7 +347,7 @@ final class StudioWindow implements ShellActions.Commands {
         };
         Node shown = sheet.apply(close);
         StackPane card = new StackPane(shown);
-        card.setMaxSize(600, Region.USE_PREF_SIZE);
+        card.setMaxSize(Math.max(LEAST_SHEET, shown.prefWidth(-1)), Region.USE_PREF_SIZE);
         veil.getChildren().add(card);
         veil.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {

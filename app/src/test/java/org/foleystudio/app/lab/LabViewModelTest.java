@@ -51,7 +51,7 @@ class LabViewModelTest {
         private Runnable meanwhile = () -> {};
 
         @Override
-        public Map<LabItem, String> obstacles(Bundle model, List<Path> clips) {
+        public Map<LabItem, String> obstacles(Bundle model, List<Path> clips, List<Path> sounding) {
             return obstacles;
         }
 
@@ -90,21 +90,19 @@ class LabViewModelTest {
     }
 
     @Test
-    void looksAtTheClipThatIsShownOrAtAllThatHaveSound() {
+    void looksAtTheClipThatIsShownOrAtAllThatItCanUse() {
         lab.look(entry(LabItem.REDUNDANCY));
         lab.onlyThisClipProperty().set(false);
         lab.look(entry(LabItem.REDUNDANCY));
+        lab.look(entry(LabItem.SETTINGS));
         assertThat(laboratory.asked)
-                .containsExactly("REDUNDANCY starter [loud.mp4]", "REDUNDANCY starter [loud.mp4, other.mp4]");
-        assertThat(entry(LabItem.REDUNDANCY)
-                        .findingProperty()
-                        .get()
-                        .orElseThrow()
-                        .of())
+                .containsExactly(
+                        "REDUNDANCY starter [loud.mp4]",
+                        "REDUNDANCY starter [loud.mp4, other.mp4, silent.mp4]",
+                        "SETTINGS starter [loud.mp4, other.mp4]");
+        assertThat(lab.subjectProperty().get()).isEqualTo("starter · 3 clips");
+        assertThat(entry(LabItem.SETTINGS).findingProperty().get().orElseThrow().of())
                 .isEqualTo("starter · 2 clips");
-        project.show("silent");
-        lab.onlyThisClipProperty().set(true);
-        assertThat(lab.subjectProperty().get()).isEqualTo("starter · no clip that has sound of its own");
     }
 
     @Test

@@ -11,22 +11,24 @@ import org.foleystudio.engine.bundle.Role;
 /** The paper's looks into a model: each one call, the same for the command line and for the studio. */
 public enum Analysis {
     /** The weight that the Reducer gives to each moment of the picture (Fig. 6). */
-    REDUCER(false),
+    REDUCER(false, false),
     /** How alike the features of different moments are (Table 4). */
-    REDUNDANCY(true),
+    REDUNDANCY(true, false),
     /** How the three channels of the decoded picture differ (Figs. 5, 15 and 16). */
-    CHANNELS(true),
+    CHANNELS(true, false),
     /** Whether a classifier finds that sound and picture belong together (Fig. 4). */
-    ALIGNMENT(true),
+    ALIGNMENT(true, true),
     /** Guidance, steps and channels against each other (Tables 5 and 8). */
-    SETTINGS(true),
+    SETTINGS(true, true),
     /** Parameters, memory and time (Table 9). */
-    EFFICIENCY(false);
+    EFFICIENCY(false, false);
 
     private final boolean needsClips;
+    private final boolean needsSound;
 
-    Analysis(boolean needsClips) {
+    Analysis(boolean needsClips, boolean needsSound) {
         this.needsClips = needsClips;
+        this.needsSound = needsSound;
     }
 
     /** Name in scripts and files. */
@@ -46,6 +48,11 @@ public enum Analysis {
         return needsClips;
     }
 
+    /** Whether the clips must have a sound of their own. */
+    public boolean needsSound() {
+        return needsSound;
+    }
+
     /** Why it cannot be made, in a sentence; empty where it can. */
     public Optional<String> obstacle(AnalysisRequest request) {
         Bundle bundle = request.bundle();
@@ -59,7 +66,7 @@ public enum Analysis {
                     default -> Optional.empty();
                 };
         return ofTheModel.isEmpty() && needsClips && request.clips().isEmpty()
-                ? Optional.of("This needs clips that have a sound of their own.")
+                ? Optional.of(needsSound ? "This needs clips that have a sound of their own." : "This needs clips.")
                 : ofTheModel;
     }
 

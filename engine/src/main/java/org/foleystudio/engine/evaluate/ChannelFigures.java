@@ -39,7 +39,11 @@ final class ChannelFigures {
             for (int i = 0; i < request.clips().size(); i++) {
                 progress.report("generate", i, request.clips().size());
                 Path clip = request.clips().get(i);
-                made.add(engine.generate(clip, settings, new Quietly(progress))
+                made.add(engine.generate(
+                                clip,
+                                settings,
+                                new Quietly(
+                                        progress, "generate", i, request.clips().size()))
                         .get(0)
                         .picture());
                 AudioReader.read(clip)

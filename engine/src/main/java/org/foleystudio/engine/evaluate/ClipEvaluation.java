@@ -92,13 +92,13 @@ public final class ClipEvaluation {
                 if (truth.isEmpty()) {
                     continue;
                 }
-                Take take =
-                        engine.generate(clip, settings, new Quietly(progress)).get(0);
+                Take take = engine.generate(clip, settings, new Quietly(progress, "evaluate", i, clips))
+                        .get(0);
                 Optional<Seen> seen = metrics.contains(Metric.ALIGN)
                         ? Optional.of(new Seen(
                                 engine.encode(take.sound()),
                                 engine.encode(truth.get()),
-                                engine.features(clip, settings, new Quietly(progress))))
+                                engine.features(clip, settings, new Quietly(progress, "evaluate", i, clips))))
                         : Optional.empty();
                 all.add(new Heard(clip, truth.get(), take.sound(), seen));
             }

@@ -59,7 +59,7 @@ public record Efficiency(
                                 new PictureLength(samples, rate),
                                 Map.of(),
                                 settings,
-                                new Quietly(progress))
+                                new Quietly(progress, "measure", round + 1, ROUNDS + 1))
                         .get(0)
                         .timings();
                 if (round >= 0) {

@@ -60,7 +60,11 @@ record FeatureRedundancy(double[][] cosines, double mean) {
                 progress.report("encode", i, request.clips().size());
                 progress.checkCancelled();
                 Path clip = request.clips().get(i);
-                VideoFeatures features = ClipFeatures.of(open.encoder(), clip, WINDOW_SECONDS, new Quietly(progress));
+                VideoFeatures features = ClipFeatures.of(
+                        open.encoder(),
+                        clip,
+                        WINDOW_SECONDS,
+                        new Quietly(progress, "encode", i, request.clips().size()));
                 FeatureRedundancy found = of(features.values(), Math.min(MOMENTS, features.slots()), features.size());
                 all.add(found);
                 rows.add(FigureTable.Row.of(String.valueOf(clip.getFileName()), found.mean));
@@ -92,7 +96,7 @@ record FeatureRedundancy(double[][] cosines, double mean) {
                         Math.min(0, least(average)),
                         1,
                         average)),
-                List.of("1 means that two moments are told apart by nothing; "
+                List.of("1: two moments look the same to the encoder. "
                         + request.bundle().name() + " sees with "
                         + request.bundle()
                                 .manifest()

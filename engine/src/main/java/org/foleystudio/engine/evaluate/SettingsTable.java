@@ -73,11 +73,12 @@ final class SettingsTable {
             for (Path clip : request.clips()) {
                 Optional<Waveform> truth = AudioReader.read(clip);
                 for (GenerationSettings settings : grid) {
-                    progress.report("generate", done++, total);
+                    progress.report("generate", done, total);
                     progress.checkCancelled();
                     if (truth.isPresent()) {
-                        hear(engine, clip, truth.get(), settings);
+                        hear(engine, clip, truth.get(), settings, new Quietly(progress, "generate", done, total));
                     }
+                    done++;
                 }
                 truth.ifPresent(sound -> truths.add(traits(sound)));
             }
@@ -89,9 +90,9 @@ final class SettingsTable {
         return exhibit();
     }
 
-    private void hear(FoleyEngine engine, Path clip, Waveform truth, GenerationSettings settings)
+    private void hear(FoleyEngine engine, Path clip, Waveform truth, GenerationSettings settings, Progress quietly)
             throws FoleyException {
-        Take take = engine.generate(clip, settings, new Quietly(progress)).get(0);
+        Take take = engine.generate(clip, settings, quietly).get(0);
         String row = "CFG " + Figure.plain(settings.guidance()) + ", " + settings.steps() + " steps";
         for (Channel channel : channels) {
             Waveform sound = channel == settings.channel()
