@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.beans.binding.Bindings;
@@ -31,10 +32,12 @@ import org.foleystudio.app.export.DragOutlet;
 import org.foleystudio.app.export.DragShelf;
 import org.foleystudio.app.export.ExportSheet;
 import org.foleystudio.app.export.ExportViewModel;
+import org.foleystudio.app.finetune.RunBook;
 import org.foleystudio.app.generate.EngineTakeMaker;
 import org.foleystudio.app.generate.GeneratePane;
 import org.foleystudio.app.generate.GenerateViewModel;
 import org.foleystudio.app.generate.GenerationQueue;
+import org.foleystudio.app.generate.GenerationRequest;
 import org.foleystudio.app.generate.PaceBook;
 import org.foleystudio.app.generate.PresetShelf;
 import org.foleystudio.app.generate.TakeMaker;
@@ -74,6 +77,7 @@ import org.foleystudio.engine.bundle.ComputeDevice;
 import org.foleystudio.engine.bundle.EngineOptions;
 import org.foleystudio.engine.bundle.Precision;
 import org.foleystudio.engine.files.ProgramFolders;
+import org.foleystudio.engine.generate.GenerationSettings;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
@@ -103,7 +107,9 @@ final class DeskBuilder {
             Consumer<String> host,
             ExportWindow exports,
             Runnable shelf,
-            IntConsumer showTab) {
+            IntConsumer showTab,
+            RunBook runs,
+            BooleanSupplier waits) {
         this.showTab = showTab;
         this.tasks = tasks;
         this.toasts = toasts;
@@ -116,7 +122,8 @@ final class DeskBuilder {
         this.folders = folders;
         presets = new KeptText(folders.data().resolve("presets.json"), tasks);
         paces = new KeptText(folders.data().resolve("paces.json"), tasks);
-        maker = new EngineTakeMaker(this::options);
+        maker = new ConsiderateMaker(
+                new EngineTakeMaker(this::options), runs, () -> options().device(), tasks, waits);
     }
 
     private static Optional<Path> askForFile(String name, LabFiles.Kind kind) {
@@ -234,7 +241,22 @@ final class DeskBuilder {
             project.selection().lanes().addListener((SetChangeListener<String>) c -> manyShelf.refresh());
             pulse.start();
             return new Desk(
-                    Optional.of(centre), Optional.of(timeline), tabs, actions, queue.summaryProperty(), this::end);
+                    Optional.of(centre), Optional.of(timeline), tabs, actions, queue.summaryProperty(),
+                    models -> compare(models, centre), this::end);
+        }
+
+        private void compare(List<Bundle> models, CentreView centre) {
+            project.clipProperty().get().ifPresent(clip -> {
+                for (Bundle model : models) {
+                    GenerationSettings settings = GenerationSettings.recommended(
+                                    models.get(0).manifest())
+                            .withSeed(generate.seedProperty().get())
+                            .withTakes(1);
+                    queue.add(new GenerationRequest(
+                            clip.id(), clip.path(), model, settings, GenerationRequest.Purpose.NEW_TAKES));
+                }
+                centre.comparingProperty().set(true);
+            });
         }
 
         private CentreView centre(List<Action> playing) {

@@ -86,6 +86,24 @@ final class Dialogs {
         return alert.showAndWait().orElse(cancel) == go;
     }
 
+    /** Asks a question; returns the number of the answer, the last one where none was given. */
+    int ask(String question, List<String> answers) {
+        List<ButtonType> buttons = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            boolean isLast = i == answers.size() - 1;
+            buttons.add(new ButtonType(
+                    answers.get(i),
+                    isLast
+                            ? ButtonBar.ButtonData.CANCEL_CLOSE
+                            : i == 0 ? ButtonBar.ButtonData.YES : ButtonBar.ButtonData.NO));
+        }
+        Alert alert = new Alert(Alert.AlertType.NONE, question, buttons.toArray(new ButtonType[0]));
+        alert.setTitle(text("shell.title"));
+        dress(alert);
+        int answer = alert.showAndWait().map(buttons::indexOf).orElse(-1);
+        return answer < 0 ? answers.size() - 1 : answer;
+    }
+
     private void dress(Dialog<?> dialog) {
         dialog.initOwner(owner);
         dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());

@@ -83,6 +83,10 @@ final class RoomWindow {
         });
         stage = shown;
         shown.show();
+        // Some window managers open windows at 200 x 200.
+        shown.setWidth(Math.min(width, most));
+        shown.setHeight(Math.min(height, tallest));
+        shown.centerOnScreen();
         return shown;
     }
 

@@ -3,6 +3,7 @@ package org.foleystudio.app.shell;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,6 +83,7 @@ final class StudioWindow implements ShellActions.Commands {
     private final DeskBuilder builder;
     private final Dialogs dialogs;
     private final ModelsRoom models;
+    private final FineTuneRoom tuning;
     private Optional<Desk> desk = Optional.empty();
 
     StudioWindow(
@@ -110,6 +112,9 @@ final class StudioWindow implements ShellActions.Commands {
         models = new ModelsRoom(stage, tasks, toasts, preferences, folders, host);
         models.addTo(actions);
         models.model().setOnChanged(this::refreshModels);
+        tuning = new FineTuneRoom(
+                stage, tasks, toasts, preferences, folders, bundles, dialogs, this::compare, this::refreshModels);
+        tuning.addTo(actions);
         shortcuts = new ShortcutMap(preferences, actions);
         builder = new DeskBuilder(
                 tasks,
@@ -121,7 +126,9 @@ final class StudioWindow implements ShellActions.Commands {
                 host,
                 this::showSheet,
                 models::open,
-                this::showTab);
+                this::showTab,
+                tuning.book(),
+                tuning::askToWait);
         topBar = new TopBar(studio, tasks, preferences, actions);
         status = new StatusBar(studio, actions);
         MediaPane media = new MediaPane(studio, tasks, actions, bundles, bundle, this::locate);
@@ -271,6 +278,7 @@ final class StudioWindow implements ShellActions.Commands {
     /** What the start asks for: a project, else the tour on the first start. */
     void begin(Optional<Path> project) {
         refreshModels();
+        tuning.lookForRuns();
         if (project.isPresent()) {
             studio.open(project.get());
         } else if (!preferences.tourSeenProperty().get()) {
@@ -338,6 +346,30 @@ final class StudioWindow implements ShellActions.Commands {
         }
     }
 
+    /** Shows what two models make of a clip, in the open project or a new one. */
+    private void compare(Path clip, Bundle base, Bundle tuned) {
+        if (!Files.isRegularFile(clip)) {
+            toasts.show(Toasts.Kind.WARNING, text("finetune.compare.clip-gone", clip.getFileName()));
+            return;
+        }
+        stage.toFront();
+        toasts.show(Toasts.Kind.INFO, text("finetune.compare.begun", base.name(), tuned.name()));
+        studio.addClips(List.of(clip));
+        compareOnceShown(clip.toAbsolutePath().normalize(), List.of(base, tuned), 100);
+    }
+
+    private void compareOnceShown(Path clip, List<Bundle> both, int patience) {
+        boolean isShown = studio.project()
+                .flatMap(p -> p.clipProperty().get())
+                .filter(shown -> shown.path().equals(clip))
+                .isPresent();
+        if (isShown && desk.isPresent()) {
+            desk.get().compare().accept(both);
+        } else if (patience > 0) {
+            tasks.later(200, () -> compareOnceShown(clip, both, patience - 1));
+        }
+    }
+
     private void showSheet(Function<Runnable, Node> sheet) {
         StackPane veil = new StackPane();
         veil.getStyleClass().add("veil");
@@ -392,6 +424,9 @@ final class StudioWindow implements ShellActions.Commands {
 
     @Override
     public void close() {
+        if (!tuning.mayClose()) {
+            return;
+        }
         leave(() -> {
             if (!stage.isFullScreen()) {
                 preferences.windowProperty().set(workspace.placeNow(stage));
@@ -399,6 +434,7 @@ final class StudioWindow implements ShellActions.Commands {
             desk.ifPresent(Desk::close);
             desk = Optional.empty();
             models.close();
+            tuning.close();
             studio.sessionProperty().get().ifPresent(s -> s.close());
             tasks.drain(Pool.FILES, 5000);
             stage.hide();

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.files.WholeFile;
@@ -22,6 +23,9 @@ public final class RunControl implements Progress {
     private static final Logger LOG = LoggerFactory.getLogger(RunControl.class);
     private static final String WISH = "control.txt";
     private static final String STATUS = "status.json";
+    /** Others are parts of these. */
+    private static final Set<String> STAGES = Set.of("check", "cache", "train", "samples");
+
     private static final long PAUSE_MILLIS = 200;
     private static final long TELL_NANOS = 250_000_000L;
 
@@ -88,6 +92,10 @@ public final class RunControl implements Progress {
     public void report(String name, long done, long total) {
         outer.report(name, done, total);
         long now = System.nanoTime();
+        if (!STAGES.contains(name)) {
+            waitWhilePaused(new Status(stage, 0, 0, true, ""));
+            return;
+        }
         if (!name.equals(stage) || now - told > TELL_NANOS || done == total) {
             stage = name;
             told = now;
