@@ -35,15 +35,18 @@ final class Advice {
             return new Said(text("finetune.advice.base", Amounts.count(last.step())), later >= LATER);
         }
         if (later < LATER || last.step() == lowest.step()) {
-            return new Said(
-                    text("finetune.advice.falling", Amounts.count(lowest.step()), number(lowest.mse())), false);
+            return new Said(text("finetune.advice.falling", Amounts.count(lowest.step()), number(lowest.mse())), false);
         }
+        long heard = nearest(run, lowest.step());
+        String listen = heard == latest(run)
+                ? text("finetune.advice.listen")
+                : text("finetune.advice.listen-beside", Amounts.count(heard), Amounts.count(latest(run)));
         return new Said(
                 text(
                         "finetune.advice.turned",
                         Amounts.count(last.step() - lowest.step()),
-                        Amounts.count(nearest(run, lowest.step())),
-                        Amounts.count(latest(run))),
+                        Amounts.count(lowest.step()),
+                        listen),
                 true);
     }
 

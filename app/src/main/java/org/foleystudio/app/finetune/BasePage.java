@@ -23,7 +23,8 @@ final class BasePage {
 
     BasePage(WizardViewModel model) {
         this.model = model;
-        VBox left = new VBox(10, Page.title(text("finetune.base.title")), Page.words(text("finetune.base.about")), bases);
+        VBox left =
+                new VBox(10, Page.title(text("finetune.base.title")), Page.words(text("finetune.base.about")), bases);
         VBox right = new VBox(10, Page.title(text("finetune.goal.title")), Page.words(text("finetune.goal.about")));
         for (Goal goal : Goal.values()) {
             ChoiceCard card = new ChoiceCard(goal.title(), goal.sentence());

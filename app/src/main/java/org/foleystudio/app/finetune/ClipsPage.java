@@ -93,7 +93,8 @@ final class ClipsPage {
         root.setOnDragOver(this::dragOver);
         root.setOnDragDropped(this::dropped);
         InvalidationListener refresher = o -> {
-            boolean isEmpty = model.rows().isEmpty() && !model.checkingProperty().get();
+            boolean isEmpty =
+                    model.rows().isEmpty() && !model.checkingProperty().get();
             empty.setVisible(isEmpty);
             table.setVisible(!isEmpty);
             busy.setVisible(model.checkingProperty().get());
@@ -149,7 +150,8 @@ final class ClipsPage {
     private void dropped(DragEvent event) {
         event.setDropCompleted(true);
         event.consume();
-        model.addClips(event.getDragboard().getFiles().stream().map(File::toPath).toList());
+        model.addClips(
+                event.getDragboard().getFiles().stream().map(File::toPath).toList());
     }
 
     private static TableColumn<ClipRow, ClipRow> column(String title, double width) {
@@ -180,13 +182,15 @@ final class ClipsPage {
                 play.setGraphic(new FontIcon(plays ? MaterialDesignS.STOP : MaterialDesignP.PLAY));
                 play.getStyleClass().setAll("button", "icon-button", "flat-button");
                 play.setAccessibleText(text("finetune.clips.play", row.file().getFileName()));
-                play.setTooltip(Buttons.tooltip(text("finetune.clips.play", row.file().getFileName())));
+                play.setTooltip(
+                        Buttons.tooltip(text("finetune.clips.play", row.file().getFileName())));
                 play.setOnAction(event -> {
                     viewer.setFile(Optional.of(row.file()));
                     turntable.toggle(row.file());
                 });
                 if (row.verdict().seconds() > 0) {
-                    view.imageProperty().bind(pictures.clip(row.file(), row.verdict().seconds()));
+                    view.imageProperty()
+                            .bind(pictures.clip(row.file(), row.verdict().seconds()));
                 } else {
                     view.imageProperty().unbind();
                     view.setImage(null);
@@ -257,7 +261,8 @@ final class ClipsPage {
                 box.setSelected(row.isUsed());
                 box.setDisable(!row.verdict().isUsable());
                 box.setAccessibleText(text("finetune.clips.use", row.file().getFileName()));
-                box.setTooltip(Buttons.tooltip(text("finetune.clips.use", row.file().getFileName())));
+                box.setTooltip(
+                        Buttons.tooltip(text("finetune.clips.use", row.file().getFileName())));
                 box.setOnAction(event -> model.exclude(row, !box.isSelected()));
                 setGraphic(box);
             }

@@ -16,6 +16,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.foleystudio.app.ui.Palette;
 
@@ -208,28 +209,37 @@ final class LossPlot extends Region {
         g.setLineWidth(1);
         g.setTextBaseline(VPos.CENTER);
         int count = Math.max(2, (int) ((getHeight() - TOP - BOTTOM) / 44));
-        for (int i = 0; i <= count; i++) {
-            double value = range.low + (range.high - range.low) * i / count;
-            double y = Math.rint(TOP + (getHeight() - TOP - BOTTOM) * (count - i) / count) + 0.5;
+        double gap = log.get() ? (range.high - range.low) / count : nice((range.high - range.low) / count);
+        for (double value = Math.ceil(range.low / gap) * gap; value <= range.high; value += gap) {
+            double y = Math.rint(y(log.get() ? Math.pow(10, value) : value, range)) + 0.5;
             g.setStroke(colours.get("line"));
             g.strokeLine(LEFT, y, getWidth() - RIGHT, y);
             g.setFill(colours.get("faint"));
             g.setTextAlign(TextAlignment.RIGHT);
             g.fillText(number(log.get() ? Math.pow(10, value) : value), LEFT - 8, y);
         }
+        g.setFill(colours.get("faint"));
         g.setTextAlign(TextAlignment.CENTER);
-        int columns = Math.max(2, (int) (plotWidth() / 130));
-        for (int i = 0; i <= columns; i++) {
-            double step = from + (to - from) * i / columns;
-            double x = Math.min(getWidth() - RIGHT - 14, x(step));
-            g.fillText(Amounts.count(Math.round(step)), Math.max(LEFT, x), getHeight() - 10);
+        double every = Math.max(1, nice((to - from) / Math.max(2, (int) (plotWidth() / 120))));
+        for (double step = Math.ceil(from / every) * every; step <= to; step += every) {
+            g.fillText(
+                    Amounts.count(Math.round(step)),
+                    Math.max(LEFT, Math.min(getWidth() - RIGHT - 12, x(step))),
+                    getHeight() - 10);
         }
+    }
+
+    /** The next of 1, 2, 5, 10, ... of any power. */
+    private static double nice(double least) {
+        double power = Math.pow(10, Math.floor(Math.log10(Math.max(1e-12, least))));
+        double share = least / power;
+        return power * (share <= 1 ? 1 : share <= 2 ? 2 : share <= 5 ? 5 : 10);
     }
 
     private static String number(double value) {
         return value >= 10
                 ? String.format(Locale.ROOT, "%.0f", value)
-                : value >= 0.1 ? String.format(Locale.ROOT, "%.2f", value) : String.format(Locale.ROOT, "%.4f", value);
+                : value >= 0.05 ? String.format(Locale.ROOT, "%.2f", value) : String.format(Locale.ROOT, "%.4f", value);
     }
 
     private void draw(GraphicsContext g, Color colour, Line line, Range range) {
@@ -255,8 +265,14 @@ final class LossPlot extends Region {
         for (int i = 0; i < steps.length; i++) {
             boolean isSeen = steps[i] >= from && steps[i] <= to && Double.isFinite(values[i]);
             if (isSeen && (i % every == 0 || i == steps.length - 1)) {
-                points.add(new double[] {x(steps[i]), Math.max(TOP, Math.min(getHeight() - BOTTOM, y(values[i], range)))});
+                points.add(
+                        new double[] {x(steps[i]), Math.max(TOP, Math.min(getHeight() - BOTTOM, y(values[i], range)))});
             }
+        }
+        if (points.size() == 1) {
+            g.setFill(g.getStroke());
+            g.fillOval(points.get(0)[0] - 2, points.get(0)[1] - 2, 4, 4);
+            return;
         }
         g.beginPath();
         for (int i = 0; i < points.size(); i++) {
@@ -288,7 +304,9 @@ final class LossPlot extends Region {
             Line line = lines.get(i);
             g.setFill(colours.get(line.token));
             g.fillText(line.name, x, TOP + 14);
-            x -= line.name.length() * 6.4 + 16;
+            Text words = new Text(line.name);
+            words.setFont(g.getFont());
+            x -= words.getLayoutBounds().getWidth() + 16;
         }
     }
 

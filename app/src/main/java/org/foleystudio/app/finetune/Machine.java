@@ -73,10 +73,7 @@ public record Machine(ComputeDevice device, String name, long memoryBytes, Strin
             String[] first = answer.split("\\R")[0].split(",");
             return asked.exitValue() == 0 && first.length == 2
                     ? Optional.of(new Machine(
-                            ComputeDevice.CUDA,
-                            first[0].strip(),
-                            Long.parseLong(first[1].strip()) << 20,
-                            ""))
+                            ComputeDevice.CUDA, first[0].strip(), Long.parseLong(first[1].strip()) << 20, ""))
                     : Optional.empty();
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();

@@ -31,7 +31,8 @@ final class MachinePage {
 
     MachinePage(WizardViewModel model) {
         this.model = model;
-        VBox left = new VBox(10, Page.title(text("finetune.machine.title")), machines, Page.title(text("finetune.effort.title")));
+        VBox left = new VBox(
+                10, Page.title(text("finetune.machine.title")), machines, Page.title(text("finetune.effort.title")));
         for (Effort effort : Effort.values()) {
             ChoiceCard card = new ChoiceCard(effort.title(), effort.sentence());
             card.setOnAction(event -> {
@@ -111,8 +112,12 @@ final class MachinePage {
 
     private void showCost(FineTuneCost cost) {
         String about = cost.isMeasured() ? "" : "≈ ";
-        addRow(0, text("finetune.cost.steps"), Amounts.count(model.settings().steps.get()) + " × "
-                + model.settings().batch.get(), "value");
+        addRow(
+                0,
+                text("finetune.cost.steps"),
+                Amounts.count(model.settings().steps.get()) + " × "
+                        + model.settings().batch.get(),
+                "value");
         addRow(1, text("finetune.cost.time"), about + Amounts.duration(model.seconds()), "cost-time");
         addRow(2, text("finetune.cost.step"), about + Amounts.duration(cost.secondsPerStep()), "value");
         addRow(3, text("finetune.cost.memory"), "≈ " + Amounts.bytes(cost.memoryBytes()), "value");
@@ -122,7 +127,11 @@ final class MachinePage {
                 text("finetune.cost.disk"),
                 text("finetune.cost.disk.of", Amounts.bytes(model.diskBytes()), Amounts.bytes(model.freeBytes())),
                 isShort ? "bad" : "value");
-        addRow(5, text("finetune.cost.network"), text("finetune.cost.numbers", Amounts.count(cost.parameters())), "value");
+        addRow(
+                5,
+                text("finetune.cost.network"),
+                text("finetune.cost.numbers", Amounts.count(cost.parameters())),
+                "value");
     }
 
     private void addRow(int row, String name, String value, String style) {

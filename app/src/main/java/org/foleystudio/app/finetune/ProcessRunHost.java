@@ -40,10 +40,12 @@ public final class ProcessRunHost implements RunHost {
         File log = run.resolve("process.log").toFile();
         try {
             Files.createDirectories(run);
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+            // Threads that wait by spinning would take the processor from the studio.
+            builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+            Process process = builder.start();
             process.getOutputStream().close();
         } catch (IOException e) {
             throw new FoleyException(FoleyException.Code.FILE, text("finetune.no-process"), e);

@@ -37,7 +37,8 @@ public final class RunBook {
         for (Path folder : RunSnapshot.all(runs)) {
             try {
                 RunSnapshot run = RunSnapshot.read(folder);
-                boolean isOver = run.bundle().isPresent() || run.record().isEmpty() && !run.state().isActive();
+                boolean isOver = run.bundle().isPresent()
+                        || run.record().isEmpty() && !run.state().isActive();
                 if (!isOver && (run.state().isActive() || run.state().canResume())) {
                     found.add(new Open(folder, run.state(), sentence(run)));
                 }
@@ -64,7 +65,9 @@ public final class RunBook {
         for (Path folder : RunSnapshot.all(runs)) {
             try {
                 boolean isBusy = RunLock.isHeld(folder)
-                        && RunControl.status(folder).filter(RunControl.Status::isPaused).isEmpty();
+                        && RunControl.status(folder)
+                                .filter(RunControl.Status::isPaused)
+                                .isEmpty();
                 if (isBusy && FineTunePlan.read(folder).device() == device) {
                     return Optional.of(folder);
                 }

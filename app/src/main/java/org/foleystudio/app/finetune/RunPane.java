@@ -183,17 +183,18 @@ final class RunPane {
             lines.add(line(run, text("finetune.plot.masked"), "accent", StepReport::maskedMse));
         }
         double[] at = run.heldOut().stream().mapToDouble(point -> point.step()).toArray();
-        double[] values = run.heldOut().stream().mapToDouble(point -> point.mse()).toArray();
+        double[] values =
+                run.heldOut().stream().mapToDouble(point -> point.mse()).toArray();
         lines.add(new LossPlot.Line(text("finetune.plot.held-out"), "text", at, values, true));
         return lines;
     }
 
-    private static LossPlot.Line line(
-            RunSnapshot run, String name, String token, ToDoubleFunction<StepReport> value) {
+    private static LossPlot.Line line(RunSnapshot run, String name, String token, ToDoubleFunction<StepReport> value) {
         List<RunRecord.Point> curve = run.curve();
         double[] at = curve.stream().mapToDouble(point -> point.report().step()).toArray();
-        double[] values =
-                curve.stream().mapToDouble(point -> value.applyAsDouble(point.report())).toArray();
+        double[] values = curve.stream()
+                .mapToDouble(point -> value.applyAsDouble(point.report()))
+                .toArray();
         return new LossPlot.Line(name, token, at, values, false);
     }
 
@@ -207,14 +208,20 @@ final class RunPane {
         List<String> notes = run.record().map(RunRecord::notes).orElse(List.of());
         String last = notes.isEmpty() || isFailed ? "" : "\n" + notes.get(notes.size() - 1);
         advice.setText(said.words() + (said.isTurn() ? "" : last));
-        adviceBox.getStyleClass().setAll("advice-box", isFailed ? "advice-bad" : said.isTurn() ? "advice-turn" : "advice-calm");
+        adviceBox
+                .getStyleClass()
+                .setAll("advice-box", isFailed ? "advice-bad" : said.isTurn() ? "advice-turn" : "advice-calm");
     }
 
     private void showButtons(RunSnapshot run) {
         Optional<Long> best = model.bestCheckpoint();
         if (run.state().isActive()) {
             boolean isPaused = run.state() == RunState.PAUSED;
-            button(pause, isPaused ? text("finetune.resume") : text("finetune.pause"), isPaused, isPaused ? model::resume : model::pause);
+            button(
+                    pause,
+                    isPaused ? text("finetune.resume") : text("finetune.pause"),
+                    isPaused,
+                    isPaused ? model::resume : model::pause);
             button(keep, text("finetune.stop"), false, model::stop);
             keep.setGraphic(new FontIcon(MaterialDesignS.STOP));
             keep.setTooltip(Buttons.tooltip(text("finetune.stop.tip")));

@@ -110,9 +110,9 @@ final class RunSide {
             run.plan().isTemporal() && s.parts() == TrainingSettings.Parts.ALL ? text("finetune.side.time-added") : ""
         });
         boolean isPaperMask = o.masking() == MaskingKind.TEMPORAL && o.maskRatio() == 0.3;
-        rows.put(text("finetune.side.mask"), new String[] {
-            SideWords.masking(o), isPaperMask ? text("finetune.side.paper") : ""
-        });
+        rows.put(
+                text("finetune.side.mask"),
+                new String[] {SideWords.masking(o), isPaperMask ? text("finetune.side.paper") : ""});
         rows.put("λ", new String[] {SideWords.number(o.lambda()), o.lambda() == 1 ? text("finetune.side.paper") : ""});
         rows.put(text("finetune.side.rate"), new String[] {
             SideWords.number(s.rate().peak()) + ", Adan",
@@ -126,14 +126,12 @@ final class RunSide {
         });
         int atOnce = run.record().map(RunRecord::windowsAtOnce).orElse(s.batch());
         rows.put(text("finetune.side.batch"), new String[] {
-            atOnce >= s.batch()
-                    ? Integer.toString(s.batch())
-                    : atOnce + " × " + (s.batch() + atOnce - 1) / atOnce,
+            atOnce >= s.batch() ? Integer.toString(s.batch()) : atOnce + " × " + (s.batch() + atOnce - 1) / atOnce,
             atOnce >= s.batch() ? "" : text("finetune.side.halved")
         });
-        rows.put(text("finetune.side.device"), new String[] {
-            run.plan().device().id().toUpperCase(Locale.ROOT), ""
-        });
+        rows.put(
+                text("finetune.side.device"),
+                new String[] {run.plan().device().id().toUpperCase(Locale.ROOT), ""});
         settings.getChildren().clear();
         int row = 0;
         for (Map.Entry<String, String[]> entry : rows.entrySet()) {
@@ -151,7 +149,9 @@ final class RunSide {
         Optional<Long> best = run.best().map(HeldOut::step);
         List<RunCheckpoints.Saved> all = run.checkpoints();
         for (int i = all.size() - 1; i >= 0; i--) {
-            checkpoints.getChildren().add(row(all.get(i), best.equals(Optional.of(all.get(i).step())), i == all.size() - 1));
+            checkpoints
+                    .getChildren()
+                    .add(row(all.get(i), best.equals(Optional.of(all.get(i).step())), i == all.size() - 1));
         }
         if (all.isEmpty()) {
             checkpoints.getChildren().add(Page.words(text("finetune.side.no-checkpoint")));

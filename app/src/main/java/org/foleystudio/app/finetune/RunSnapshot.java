@@ -115,7 +115,8 @@ public record RunSnapshot(
             return List.of();
         }
         try (Stream<Path> children = Files.list(runs)) {
-            List<Path> found = new ArrayList<>(children.filter(FineTunePlan::isOne).toList());
+            List<Path> found =
+                    new ArrayList<>(children.filter(FineTunePlan::isOne).toList());
             found.sort((a, b) -> Long.compare(
                     b.resolve("plan.json").toFile().lastModified(),
                     a.resolve("plan.json").toFile().lastModified()));

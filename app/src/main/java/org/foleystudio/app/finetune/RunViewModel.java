@@ -119,9 +119,8 @@ public final class RunViewModel {
             return "";
         }
         StepReport last = seen.curve().get(seen.curve().size() - 1).report();
-        double left = (seen.steps() - last.step())
-                * seen.plan().settings().batch()
-                / Math.max(1e-9, last.samplesPerSecond());
+        double left =
+                (seen.steps() - last.step()) * seen.plan().settings().batch() / Math.max(1e-9, last.samplesPerSecond());
         String speed = text("finetune.speed", String.format(java.util.Locale.ROOT, "%.1f", last.samplesPerSecond()));
         String memory = last.residentMiB() == 0
                 ? ""
@@ -199,8 +198,10 @@ public final class RunViewModel {
 
     /** Makes a model of a checkpoint of a run that is not at work. */
     public void keep(long step, String name, String description) {
-        tasks.start(Pool.MEDIA, text("finetune.keeping", name), progress -> FineTuner.keep(
-                        folder, step, name, description))
+        tasks.start(
+                        Pool.MEDIA,
+                        text("finetune.keeping", name),
+                        progress -> FineTuner.keep(folder, step, name, description))
                 .onDone(bundle -> {
                     isToldOfResult = true;
                     onBundle.accept(bundle);
@@ -217,9 +218,8 @@ public final class RunViewModel {
     /** The checkpoint that "stop and keep" keeps: the best by held-out loss, else the newest. */
     public Optional<Long> bestCheckpoint() {
         return now.get().flatMap(seen -> {
-            Optional<Long> best = seen.best()
-                    .map(HeldOut::step)
-                    .filter(step -> seen.checkpoints().stream().anyMatch(saved -> saved.step() == step));
+            Optional<Long> best = seen.best().map(HeldOut::step).filter(step -> seen.checkpoints().stream()
+                    .anyMatch(saved -> saved.step() == step));
             return best.or(() -> seen.checkpoints().isEmpty()
                     ? Optional.empty()
                     : Optional.of(seen.checkpoints()

@@ -58,11 +58,14 @@ final class SampleGrid {
         scroll.setFitToHeight(true);
         scroll.getStyleClass().add("part-scroll");
         HBox.setHgrow(scroll, Priority.ALWAYS);
-        root.getChildren().addAll(Page.title(text("finetune.samples.title")), new HBox(14, frame, new StackPane(scroll, empty)));
+        root.getChildren()
+                .addAll(Page.title(text("finetune.samples.title")), new HBox(14, frame, new StackPane(scroll, empty)));
         HBox.setHgrow(((HBox) root.getChildren().get(1)).getChildren().get(1), Priority.ALWAYS);
         StackPane.setAlignment(empty, Pos.TOP_LEFT);
-        turntable.playingProperty().addListener((o, was, now) -> buttons.forEach((wav, button) -> button.pseudoClassStateChanged(
-                HEARD, now.equals(Optional.of(wav)))));
+        turntable
+                .playingProperty()
+                .addListener((o, was, now) -> buttons.forEach(
+                        (wav, button) -> button.pseudoClassStateChanged(HEARD, now.equals(Optional.of(wav)))));
     }
 
     Node node() {
@@ -90,7 +93,9 @@ final class SampleGrid {
         for (long step : steps) {
             boolean isBest = bestNow.equals(Optional.of(step));
             Label head = new Label(
-                    step == 0 ? text("finetune.samples.base") : text("finetune.samples.step", Amounts.count(step)) + (isBest ? " ★" : ""));
+                    step == 0
+                            ? text("finetune.samples.base")
+                            : text("finetune.samples.step", Amounts.count(step)) + (isBest ? " ★" : ""));
             head.getStyleClass().add(isBest ? "best-head" : "dim");
             grid.add(head, column++, 0);
         }

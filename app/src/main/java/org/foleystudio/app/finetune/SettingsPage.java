@@ -53,8 +53,18 @@ final class SettingsPage {
         add(simple, text("finetune.set.about"), about, "", text("finetune.set.about.tip"));
         add(simple, text("finetune.set.steps"), whole(settings.steps, 1), "", text("finetune.set.steps.tip"));
         add(simple, text("finetune.set.batch"), whole(settings.batch, 1), "", text("finetune.set.batch.tip"));
-        add(simple, text("finetune.set.rate"), decimal(settings.rate), paper(number(LearningRate.paper().peak())), text("finetune.set.rate.tip"));
-        add(simple, text("finetune.set.samples"), whole(settings.samplesEvery, 0), "", text("finetune.set.samples.tip"));
+        add(
+                simple,
+                text("finetune.set.rate"),
+                decimal(settings.rate),
+                paper(number(LearningRate.paper().peak())),
+                text("finetune.set.rate.tip"));
+        add(
+                simple,
+                text("finetune.set.samples"),
+                whole(settings.samplesEvery, 0),
+                "",
+                text("finetune.set.samples.tip"));
         row = 0;
         fillExpert();
         ToggleButton fold = new ToggleButton(text("finetune.expert"), new FontIcon(MaterialDesignC.CHEVRON_DOWN));
@@ -87,16 +97,61 @@ final class SettingsPage {
         masking.setButtonCell(new KindCell());
         masking.setCellFactory(list -> new KindCell());
         masking.valueProperty().bindBidirectional(settings.masking);
-        add(expert, text("finetune.expert.masking"), masking, paper(KindCell.words(MaskingKind.TEMPORAL)), text("finetune.expert.masking.tip"));
-        add(expert, text("finetune.expert.ratio"), decimal(settings.maskRatio), paper("0.3"), text("finetune.expert.ratio.tip"));
-        add(expert, text("finetune.expert.dropout"), decimal(settings.dropout), paper("0.1"), text("finetune.expert.dropout.tip"));
-        add(expert, text("finetune.expert.snr"), check(settings.minSnr), paper(text("finetune.off")), text("finetune.expert.snr.tip"));
+        add(
+                expert,
+                text("finetune.expert.masking"),
+                masking,
+                paper(KindCell.words(MaskingKind.TEMPORAL)),
+                text("finetune.expert.masking.tip"));
+        add(
+                expert,
+                text("finetune.expert.ratio"),
+                decimal(settings.maskRatio),
+                paper("0.3"),
+                text("finetune.expert.ratio.tip"));
+        add(
+                expert,
+                text("finetune.expert.dropout"),
+                decimal(settings.dropout),
+                paper("0.1"),
+                text("finetune.expert.dropout.tip"));
+        add(
+                expert,
+                text("finetune.expert.snr"),
+                check(settings.minSnr),
+                paper(text("finetune.off")),
+                text("finetune.expert.snr.tip"));
         head(text("finetune.expert.optimiser"));
-        add(expert, text("finetune.expert.adan"), new Label("Adan  0.98 · 0.92 · 0.99"), paper("Adan"), text("finetune.expert.adan.tip"));
-        add(expert, text("finetune.expert.cosine"), check(settings.cosine), paper(text("finetune.off")), text("finetune.expert.cosine.tip"));
-        add(expert, text("finetune.expert.decay"), decimal(settings.weightDecay), paper("0"), text("finetune.expert.decay.tip"));
-        add(expert, text("finetune.expert.clip"), decimal(settings.clipNorm), text("finetune.ours", "1"), text("finetune.expert.clip.tip"));
-        add(expert, text("finetune.expert.ema"), decimal(settings.emaRate), text("finetune.expert.ema.default"), text("finetune.expert.ema.tip"));
+        add(
+                expert,
+                text("finetune.expert.adan"),
+                new Label("Adan  0.98 · 0.92 · 0.99"),
+                paper("Adan"),
+                text("finetune.expert.adan.tip"));
+        add(
+                expert,
+                text("finetune.expert.cosine"),
+                check(settings.cosine),
+                paper(text("finetune.off")),
+                text("finetune.expert.cosine.tip"));
+        add(
+                expert,
+                text("finetune.expert.decay"),
+                decimal(settings.weightDecay),
+                paper("0"),
+                text("finetune.expert.decay.tip"));
+        add(
+                expert,
+                text("finetune.expert.clip"),
+                decimal(settings.clipNorm),
+                text("finetune.ours", "1"),
+                text("finetune.expert.clip.tip"));
+        add(
+                expert,
+                text("finetune.expert.ema"),
+                decimal(settings.emaRate),
+                text("finetune.expert.ema.default"),
+                text("finetune.expert.ema.tip"));
         add(expert, text("finetune.expert.seed"), whole(settings.seed, 0), "", text("finetune.expert.seed.tip"));
     }
 

@@ -3,7 +3,6 @@ package org.foleystudio.app.finetune;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.util.Locale;
-import org.foleystudio.engine.train.MaskingKind;
 import org.foleystudio.engine.train.TrainingSettings;
 
 /** Settings in few words. */
@@ -21,9 +20,7 @@ final class SideWords {
 
     static String number(double value) {
         if (value != 0 && Math.abs(value) < 0.001) {
-            return String.format(Locale.ROOT, "%.1e", value)
-                    .replace(".0e", "e")
-                    .replace("e-0", "e-");
+            return String.format(Locale.ROOT, "%.1e", value).replace(".0e", "e").replace("e-0", "e-");
         }
         return String.format(Locale.ROOT, "%.4f", value).replaceAll("0+$", "").replaceAll("\\.$", "");
     }

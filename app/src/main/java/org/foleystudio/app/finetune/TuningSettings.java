@@ -42,8 +42,20 @@ public final class TuningSettings {
 
     void addListener(InvalidationListener listener) {
         for (javafx.beans.Observable observed : List.of(
-                steps, batch, seed, rate, cosine, lambda, masking, maskRatio, dropout, minSnr, weightDecay, clipNorm,
-                emaRate, samplesEvery)) {
+                steps,
+                batch,
+                seed,
+                rate,
+                cosine,
+                lambda,
+                masking,
+                maskRatio,
+                dropout,
+                minSnr,
+                weightDecay,
+                clipNorm,
+                emaRate,
+                samplesEvery)) {
             observed.addListener(listener);
         }
     }

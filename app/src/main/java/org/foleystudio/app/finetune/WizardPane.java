@@ -176,8 +176,9 @@ public final class WizardPane implements Part {
         run.set(Optional.of(opened));
         root.setCenter(pane.node());
         root.setBottom(null);
-        opened.nowProperty().addListener((o, was, now) -> now.ifPresent(seen -> from.setText(text(
-                "finetune.from", seen.plan().name(), seen.plan().base().getFileName()))));
+        opened.nowProperty()
+                .addListener((o, was, now) -> now.ifPresent(seen -> from.setText(text(
+                        "finetune.from", seen.plan().name(), seen.plan().base().getFileName()))));
         mark(WizardViewModel.STEPS);
     }
 

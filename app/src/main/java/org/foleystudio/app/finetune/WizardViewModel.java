@@ -120,8 +120,7 @@ public final class WizardViewModel {
     }
 
     private TrainingKey key() {
-        return new TrainingKey(
-                base.get().map(Bundle::name).orElse(""), goal.get(), settings.batch.get(), device.get());
+        return new TrainingKey(base.get().map(Bundle::name).orElse(""), goal.get(), settings.batch.get(), device.get());
     }
 
     /** Looks for machines and free space. */
@@ -247,7 +246,8 @@ public final class WizardViewModel {
                 }));
         check = Optional.of(job);
         job.onFailure(toasts::failure).onEnd(() -> {
-            if (check.equals(Optional.of(job)) || job.isEnded() && check.filter(j -> !j.isEnded()).isEmpty()) {
+            if (check.equals(Optional.of(job))
+                    || job.isEnded() && check.filter(j -> !j.isEnded()).isEmpty()) {
                 checking.set(false);
                 changed();
             }
@@ -287,10 +287,9 @@ public final class WizardViewModel {
 
     /** How many clips are used, and how long they are. */
     public String clipCount() {
-        double seconds = used().stream().mapToDouble(row -> row.verdict().seconds()).sum();
-        return counted(used().size(), "finetune.clips.one", "finetune.clips.many")
-                + " · "
-                + Amounts.duration(seconds);
+        double seconds =
+                used().stream().mapToDouble(row -> row.verdict().seconds()).sum();
+        return counted(used().size(), "finetune.clips.one", "finetune.clips.many") + " · " + Amounts.duration(seconds);
     }
 
     /** What may be hoped for. */
@@ -364,8 +363,11 @@ public final class WizardViewModel {
         var numbers = settings.settings(goal.get());
         boolean isTemporal = goal.get().isTemporal();
         measuring.set(true);
-        tasks.start(Pool.ENGINE, text("finetune.measuring"), progress -> FineTuneCost.measure(
-                        chosen, numbers, isTemporal, wanted.device(), MEASURED_STEPS, progress))
+        tasks.start(
+                        Pool.ENGINE,
+                        text("finetune.measuring"),
+                        progress -> FineTuneCost.measure(
+                                chosen, numbers, isTemporal, wanted.device(), MEASURED_STEPS, progress))
                 .onDone(cost -> {
                     if (wanted.equals(key())) {
                         measuredFor = wanted;
@@ -383,9 +385,7 @@ public final class WizardViewModel {
     public String obstacle(int at) {
         return switch (at) {
             case 0 -> clipsObstacle();
-            case 1 -> base.get()
-                    .map(bundle -> goal.get().obstacle(bundle))
-                    .orElseGet(() -> text("finetune.no-base"));
+            case 1 -> base.get().map(bundle -> goal.get().obstacle(bundle)).orElseGet(() -> text("finetune.no-base"));
             case 2 -> machineObstacle();
             default -> settingsObstacle();
         };
@@ -429,8 +429,10 @@ public final class WizardViewModel {
 
     private String freeName(String wanted) {
         String candidate = wanted;
-        for (int i = 2; Files.exists(folders.ownModels().resolve(candidate))
-                || Files.exists(FineTuneJob.Places.runs(folders).resolve(candidate)); i++) {
+        for (int i = 2;
+                Files.exists(folders.ownModels().resolve(candidate))
+                        || Files.exists(FineTuneJob.Places.runs(folders).resolve(candidate));
+                i++) {
             candidate = wanted + "-" + i;
         }
         return candidate;

@@ -33,8 +33,7 @@ final class ConsiderateMaker implements TakeMaker {
     private final Map<Path, Boolean> answers = new HashMap<>();
 
     /** @param ask asks the user, on the toolkit's thread, whether the run is to wait */
-    ConsiderateMaker(
-            TakeMaker maker, RunBook runs, Supplier<ComputeDevice> device, Tasks tasks, BooleanSupplier ask) {
+    ConsiderateMaker(TakeMaker maker, RunBook runs, Supplier<ComputeDevice> device, Tasks tasks, BooleanSupplier ask) {
         this.maker = maker;
         this.runs = runs;
         this.device = device;

@@ -241,8 +241,13 @@ final class DeskBuilder {
             project.selection().lanes().addListener((SetChangeListener<String>) c -> manyShelf.refresh());
             pulse.start();
             return new Desk(
-                    Optional.of(centre), Optional.of(timeline), tabs, actions, queue.summaryProperty(),
-                    models -> compare(models, centre), this::end);
+                    Optional.of(centre),
+                    Optional.of(timeline),
+                    tabs,
+                    actions,
+                    queue.summaryProperty(),
+                    models -> compare(models, centre),
+                    this::end);
         }
 
         private void compare(List<Bundle> models, CentreView centre) {

@@ -100,9 +100,13 @@ final class FineTuneRoom {
     /** Says which runs were found, at the start. */
     void lookForRuns() {
         tasks.start(Pool.MEDIA, text("finetune.looking"), progress -> book.open())
-                .onDone(found -> found.stream().limit(2).forEach(run -> toasts.show(
-                        Toasts.Kind.INFO, run.sentence(), text("finetune.found.show"), () -> open(Optional.of(
-                                run.folder())))));
+                .onDone(found -> found.stream()
+                        .limit(2)
+                        .forEach(run -> toasts.show(
+                                Toasts.Kind.INFO,
+                                run.sentence(),
+                                text("finetune.found.show"),
+                                () -> open(Optional.of(run.folder())))));
     }
 
     void open(Optional<Path> run) {
@@ -131,10 +135,11 @@ final class FineTuneRoom {
         RunViewModel model = new RunViewModel(tasks, toasts, host, folder);
         model.setOnBundle(bundle -> {
             modelsChanged.run();
-            toasts.show(Toasts.Kind.SUCCESS, text("finetune.result", bundle.name()), text("finetune.compare"), () -> model
-                    .nowProperty()
-                    .get()
-                    .ifPresent(seen -> compare(model, seen)));
+            toasts.show(
+                    Toasts.Kind.SUCCESS,
+                    text("finetune.result", bundle.name()),
+                    text("finetune.compare"),
+                    () -> model.nowProperty().get().ifPresent(seen -> compare(model, seen)));
         });
         return model;
     }
@@ -143,14 +148,19 @@ final class FineTuneRoom {
         Optional<Path> clip = run.record().flatMap(record -> record.clips().stream()
                 .filter(RunRecord.Clip::isHeldOut)
                 .findFirst()
-                .or(() -> record.clips().stream().filter(RunRecord.Clip::isUsable).findFirst())
+                .or(() ->
+                        record.clips().stream().filter(RunRecord.Clip::isUsable).findFirst())
                 .map(found -> Path.of(found.path())));
         if (clip.isEmpty() || run.bundle().isEmpty()) {
             return;
         }
         record Pair(Bundle base, Bundle tuned) {}
-        tasks.start(Pool.MEDIA, text("finetune.opening"), progress -> new Pair(
-                        Bundle.read(run.plan().base()), Bundle.read(run.bundle().get())))
+        tasks.start(
+                        Pool.MEDIA,
+                        text("finetune.opening"),
+                        progress -> new Pair(
+                                Bundle.read(run.plan().base()),
+                                Bundle.read(run.bundle().get())))
                 .onDone(pair -> compare.open(clip.get(), pair.base(), pair.tuned()))
                 .onFailure(toasts::failure);
     }
@@ -163,7 +173,8 @@ final class FineTuneRoom {
         if (now.isEmpty() || !now.get().state().isActive()) {
             return true;
         }
-        List<String> answers = List.of(text("finetune.leave.go"), text("finetune.leave.stop"), text("finetune.leave.stay"));
+        List<String> answers =
+                List.of(text("finetune.leave.go"), text("finetune.leave.stop"), text("finetune.leave.stay"));
         int answer = dialogs.ask(text("finetune.leave", now.get().plan().name()), answers);
         if (answer == 1) {
             shown.get().stop();
@@ -172,7 +183,8 @@ final class FineTuneRoom {
     }
 
     boolean askToWait() {
-        return dialogs.ask(text("finetune.compete"), List.of(text("finetune.compete.wait"), text("finetune.compete.both")))
+        return dialogs.ask(
+                        text("finetune.compete"), List.of(text("finetune.compete.wait"), text("finetune.compete.both")))
                 == 0;
     }
 

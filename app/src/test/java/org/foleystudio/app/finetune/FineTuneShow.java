@@ -43,7 +43,11 @@ public final class FineTuneShow extends Application {
         RunHost host = new ProcessRunHost();
         Theme theme = Theme.valueOf(named.getOrDefault("theme", "DARK"));
         WizardViewModel model = new WizardViewModel(
-                tasks, toasts, folders, FXCollections.observableArrayList(BundleStore.in(folders).list()), host);
+                tasks,
+                toasts,
+                folders,
+                FXCollections.observableArrayList(BundleStore.in(folders).list()),
+                host);
         model.look();
         WizardPane pane = new WizardPane(
                 model,
@@ -60,8 +64,12 @@ public final class FineTuneShow extends Application {
         stage.setScene(scene);
         stage.show();
         tasks.later(700, () -> {
-            stage.setWidth(scene.getWidth() < 400 ? Integer.parseInt(named.getOrDefault("width", "1360")) : stage.getWidth());
-            stage.setHeight(scene.getHeight() < 400 ? Integer.parseInt(named.getOrDefault("height", "860")) : stage.getHeight());
+            stage.setWidth(
+                    scene.getWidth() < 400 ? Integer.parseInt(named.getOrDefault("width", "1360")) : stage.getWidth());
+            stage.setHeight(
+                    scene.getHeight() < 400
+                            ? Integer.parseInt(named.getOrDefault("height", "860"))
+                            : stage.getHeight());
             stage.centerOnScreen();
         });
         Optional.ofNullable(named.get("clips")).ifPresent(clips -> model.addClips(List.of(Path.of(clips))));

@@ -20,12 +20,12 @@ final class TuningClips {
     static Path write(Path folder, int count) throws Exception {
         Files.createDirectories(folder);
         for (int i = 0; i < count; i++) {
-            write(folder.resolve("clip " + i + ".mp4"), 100 + i);
+            writeOne(folder.resolve("clip " + i + ".mp4"), 100 + i);
         }
         return folder;
     }
 
-    static Path write(Path file, long seed) throws Exception {
+    static Path writeOne(Path file, long seed) throws Exception {
         ClipWriter.write(file, new Pictures(seed), Optional.of(Waveform.mono(sound(seed), RATE)), 150_000);
         return file;
     }

@@ -42,9 +42,10 @@ class WizardViewModelTest {
         base = TestBundles.write(folders.shippedModels(), "small");
         model = new WizardViewModel(
                 tasks, toasts, folders, FXCollections.observableArrayList(List.of(base)), started::add);
-        model.machines().setAll(List.of(
-                new Machine(ComputeDevice.CUDA, "GPU", 0, "There is none."),
-                new Machine(ComputeDevice.CPU, "CPU", 8L << 30, "")));
+        model.machines()
+                .setAll(List.of(
+                        new Machine(ComputeDevice.CUDA, "GPU", 0, "There is none."),
+                        new Machine(ComputeDevice.CPU, "CPU", 8L << 30, "")));
     }
 
     @AfterEach
@@ -66,9 +67,8 @@ class WizardViewModelTest {
     void givesEveryFileAVerdictAndASentence() throws Exception {
         model.addClips(List.of(clips()));
         Map<String, Reason> reasons = model.rows().stream()
-                .collect(Collectors.toMap(
-                        row -> row.file().getFileName().toString(),
-                        row -> row.verdict().reason()));
+                .collect(Collectors.toMap(row -> row.file().getFileName().toString(), row -> row.verdict()
+                        .reason()));
         assertThat(reasons)
                 .hasSize(6)
                 .containsEntry("clip 0.mp4", Reason.BELOW_A_WINDOW)
@@ -76,7 +76,8 @@ class WizardViewModelTest {
                 .containsEntry("mute.mp4", Reason.NO_SOUND)
                 .containsEntry("notes.txt", Reason.UNREADABLE)
                 .containsEntry("truncated.mp4", Reason.UNREADABLE);
-        assertThat(model.rows()).allSatisfy(row -> assertThat(row.verdict().sentence()).isNotBlank());
+        assertThat(model.rows())
+                .allSatisfy(row -> assertThat(row.verdict().sentence()).isNotBlank());
         assertThat(model.clipCount()).startsWith("2 clips used");
         assertThat(model.expectation()).contains("2 clips");
         assertThat(model.obstacle(0)).isEmpty();
@@ -96,7 +97,7 @@ class WizardViewModelTest {
                 .ifPresent(row -> model.exclude(row, false));
         assertThat(model.obstacle(0)).isEmpty();
         assertThat(model.plan().clips().files()).containsExactly(folder.resolve("clip 1.mp4"));
-        TuningClips.write(folder.resolve("mute.mp4"), 77);
+        TuningClips.writeOne(folder.resolve("mute.mp4"), 77);
         model.check();
         assertThat(model.rows())
                 .filteredOn(row -> row.file().endsWith("mute.mp4"))
@@ -140,8 +141,8 @@ class WizardViewModelTest {
         double guessed = model.cost().orElseThrow().secondsPerStep();
         model.settings().batch.set(2);
         model.measure();
-        assertThat(model.measuredProperty().get()).hasValueSatisfying(cost -> assertThat(cost.isMeasured())
-                .isTrue());
+        assertThat(model.measuredProperty().get())
+                .hasValueSatisfying(cost -> assertThat(cost.isMeasured()).isTrue());
         assertThat(model.cost().orElseThrow().secondsPerStep()).isPositive().isNotEqualTo(guessed);
         model.settings().batch.set(3);
         assertThat(model.cost().orElseThrow().isMeasured()).isFalse();
