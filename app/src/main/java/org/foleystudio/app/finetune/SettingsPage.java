@@ -65,6 +65,7 @@ final class SettingsPage {
                 whole(settings.samplesEvery, 0),
                 "",
                 text("finetune.set.samples.tip"));
+        add(simple, text("finetune.set.keep"), check(settings.keepBest), "", text("finetune.set.keep.tip"));
         row = 0;
         fillExpert();
         ToggleButton fold = new ToggleButton(text("finetune.expert"), new FontIcon(MaterialDesignC.CHEVRON_DOWN));

@@ -32,6 +32,7 @@ public final class TuningSettings {
     final DoubleProperty dropout = new SimpleDoubleProperty(0.1);
     final BooleanProperty minSnr = new SimpleBooleanProperty();
     final DoubleProperty weightDecay = new SimpleDoubleProperty(0);
+    final BooleanProperty keepBest = new SimpleBooleanProperty();
     final DoubleProperty clipNorm = new SimpleDoubleProperty(1);
     final DoubleProperty emaRate = new SimpleDoubleProperty(0);
     final IntegerProperty samplesEvery = new SimpleIntegerProperty(Effort.EVENING.steps() / SAMPLED);
@@ -55,7 +56,7 @@ public final class TuningSettings {
                 weightDecay,
                 clipNorm,
                 emaRate,
-                samplesEvery)) {
+                samplesEvery, keepBest)) {
             observed.addListener(listener);
         }
     }
@@ -105,6 +106,7 @@ public final class TuningSettings {
                 new TrainingSettings.Objective(
                         lambda.get(), masking.get(), maskRatio.get(), minSnr.get(), dropout.get()),
                 goal.parts(),
-                new TrainingSettings.Pace(usual.checkpointEvery(), usual.heldOutEvery(), samplesEvery.get()));
+                new TrainingSettings.Pace(usual.checkpointEvery(), usual.heldOutEvery(), samplesEvery.get()),
+                keepBest.get() ? TrainingSettings.Keep.BEST : TrainingSettings.Keep.LAST);
     }
 }

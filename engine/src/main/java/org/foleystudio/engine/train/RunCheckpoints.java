@@ -91,6 +91,7 @@ public final class RunCheckpoints {
                     FoleyException.Code.FILE, "The checkpoint of step " + step + " is not there any more.");
         }
         try (RunLock lock = RunLock.take(run)) {
+            restoreBest(run, step);
             forgetRecord(run.resolve(RunFolder.RUN), step);
             new RunFolder(run).beginCurve(step);
             for (Saved saved : list(run)) {
@@ -100,6 +101,31 @@ public final class RunCheckpoints {
                 deleteAfter(sample.step(), step, sample.wav());
             }
         }
+    }
+
+    /** The best weights that are kept may be of a step that is forgotten. */
+    private static void restoreBest(Path run, long step) throws FoleyException {
+        Path best = new RunFolder(run).bestWeights();
+        List<TrainingResult.HeldOut> all = RunRecord.read(run).heldOut();
+        long overall = lowest(all, Long.MAX_VALUE);
+        long before = lowest(all, step);
+        if (overall == before) {
+            return;
+        }
+        best.toFile().delete();
+        for (Saved saved : list(run)) {
+            if (saved.step() == before) {
+                Checkpoints.copyWeights(saved.file(), best);
+            }
+        }
+    }
+
+    private static long lowest(List<TrainingResult.HeldOut> points, long last) {
+        return points.stream()
+                .filter(point -> point.step() > 0 && point.step() <= last)
+                .min(Comparator.comparingDouble(TrainingResult.HeldOut::mse))
+                .map(TrainingResult.HeldOut::step)
+                .orElse(-1L);
     }
 
     private static void deleteAfter(long own, long step, Path file) throws FoleyException {
