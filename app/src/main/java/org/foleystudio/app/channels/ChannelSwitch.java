@@ -94,7 +94,7 @@ public final class ChannelSwitch {
         progress.checkCancelled();
         String channel = id(work.channel());
         Map<String, String> provenance = new LinkedHashMap<>(take.provenance());
-        provenance.put("channel", channel);
+        provenance.put("channel", work.channel().id());
         String stem = take.wav().replaceAll("(~[a-z0-9-]+)?\\.wav$", "");
         String wav = stem + "~" + channel + "-" + Ids.next().substring(0, 4) + ".wav";
         TakeShelf.writeSound(work.folder().resolve(wav), sound, work.clip(), take.start(), provenance);

@@ -3,7 +3,6 @@ package org.foleystudio.app.channels;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +15,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
 import org.foleystudio.app.generate.TakeMaker;
+import org.foleystudio.app.generate.TakeShelf;
 import org.foleystudio.app.player.Audition;
 import org.foleystudio.app.project.ClipEntry;
 import org.foleystudio.app.project.FrameRate;
@@ -104,9 +104,7 @@ public final class ChannelsViewModel {
 
     /** The channel that the take is heard through. */
     public Optional<Channel> channel() {
-        return take.get().flatMap(t -> Arrays.stream(Channel.values())
-                .filter(c -> ChannelSwitch.id(c).equals(t.channel()))
-                .findFirst());
+        return take.get().flatMap(t -> TakeShelf.channel(t.channel()));
     }
 
     /** Channels that the take's model offers. */

@@ -3,14 +3,12 @@ package org.foleystudio.app.generate;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.foleystudio.app.project.ClipEntry;
 import org.foleystudio.app.project.TakeEntry;
 import org.foleystudio.engine.bundle.Bundle;
-import org.foleystudio.engine.codec.Channel;
 import org.foleystudio.engine.generate.GenerationSettings;
 import org.foleystudio.engine.generate.SamplerChoice;
 
@@ -32,7 +30,8 @@ public record MakeAgain(Optional<GenerationRequest> request, String obstacle) {
                     Double.parseDouble(known(from, "power")),
                     SamplerChoice.byId(known(from, "sampler"))
                             .orElseThrow(() -> new IllegalArgumentException("sampler")),
-                    Channel.valueOf(known(from, "channel").toUpperCase(Locale.ROOT)),
+                    TakeShelf.channel(known(from, "channel"))
+                            .orElseThrow(() -> new IllegalArgumentException("channel")),
                     Long.parseLong(known(from, "seed")),
                     1,
                     Double.parseDouble(known(from, "overlapSeconds")),

@@ -1,6 +1,7 @@
 package org.foleystudio.app.generate;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.foleystudio.app.project.TakeEntry;
 import org.foleystudio.app.project.TakeMeasures;
 import org.foleystudio.app.project.Verdict;
 import org.foleystudio.engine.FoleyException;
+import org.foleystudio.engine.codec.Channel;
 import org.foleystudio.engine.generate.KeptTake;
 import org.foleystudio.engine.generate.Take;
 import org.foleystudio.engine.media.Resampler;
@@ -60,6 +62,13 @@ public final class TakeShelf {
         }
     }
 
+    /** The channel that a take's provenance or entry names, by the engine's letter or in full. */
+    public static Optional<Channel> channel(String name) {
+        return Channel.byId(name).or(() -> Arrays.stream(Channel.values())
+                .filter(c -> c.name().equalsIgnoreCase(name))
+                .findFirst());
+    }
+
     /** Writes and measures a take. */
     public static Shelved store(Path folder, ClipEntry clip, Take take, List<Moment> moments, String sweep)
             throws FoleyException {
@@ -84,7 +93,10 @@ public final class TakeShelf {
                 start,
                 length,
                 take.seed(),
-                provenance.getOrDefault("channel", "green").toLowerCase(Locale.ROOT),
+                channel(provenance.getOrDefault("channel", ""))
+                        .orElse(Channel.GREEN)
+                        .name()
+                        .toLowerCase(Locale.ROOT),
                 provenance,
                 Verdict.OPEN,
                 measures);

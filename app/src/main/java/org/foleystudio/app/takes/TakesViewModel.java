@@ -321,7 +321,8 @@ public final class TakesViewModel {
         String channel = take.channel();
         String letter =
                 switch (channel) {
-                    case "red", "green", "blue" -> channel.substring(0, 1).toUpperCase(Locale.ROOT);
+                    case "red", "green", "blue", "r", "g", "b" ->
+                        channel.substring(0, 1).toUpperCase(Locale.ROOT);
                     default -> channel;
                 };
         return text("takes.settings", guidance, steps, letter, take.seed());

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -19,6 +18,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableSet;
 import org.foleystudio.app.player.Transport;
 import org.foleystudio.app.project.ClipEntry;
@@ -48,7 +48,7 @@ public final class TimelineViewModel {
     private final BooleanProperty snapping = new SimpleBooleanProperty(true);
     private final ObservableSet<String> spectral = FXCollections.observableSet();
     private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
-    private final InvalidationListener expectedListener = o -> refresh();
+    private final ListChangeListener<ExpectedTake> expectedListener = this::expectedChanged;
     private double width = 1000;
     private double height = 300;
     private Optional<TimeAxis> beforeFit = Optional.empty();
@@ -102,6 +102,16 @@ public final class TimelineViewModel {
     List<ExpectedTake> expected() {
         String clip = project.state().active();
         return project.expected().stream().filter(t -> t.clip().equals(clip)).toList();
+    }
+
+    /** Something was asked for: its place comes into sight. */
+    private void expectedChanged(ListChangeListener.Change<? extends ExpectedTake> change) {
+        refresh();
+        while (change.next()) {
+            change.getAddedSubList().stream()
+                    .filter(take -> take.clip().equals(project.state().active()))
+                    .forEach(take -> reveal(take.id()));
+        }
     }
 
     /** Stops listening; the project may live on. */

@@ -80,7 +80,7 @@ class ChannelsViewModelTest {
         float[] red =
                 AudioReader.read(project.resolve(after.wav())).orElseThrow().channels()[0];
         assertThat(after.channel()).isEqualTo("red");
-        assertThat(after.provenance()).containsEntry("channel", "red");
+        assertThat(after.provenance()).containsEntry("channel", "r");
         assertThat(after.latent()).isEqualTo(before.latent());
         assertThat(KeptTake.read(project.resolve(after.latent().orElseThrow()))
                         .latent()

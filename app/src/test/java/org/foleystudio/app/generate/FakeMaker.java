@@ -3,7 +3,6 @@ package org.foleystudio.app.generate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.foleystudio.app.project.ClipEntry;
@@ -133,7 +132,7 @@ public final class FakeMaker implements TakeMaker {
         out.put("guidance", Double.toString(settings.guidance()));
         out.put("power", Double.toString(settings.power()));
         out.put("sampler", settings.sampler().id());
-        out.put("channel", settings.channel().name().toLowerCase(Locale.ROOT));
+        out.put("channel", settings.channel().id());
         out.put("seed", Long.toString(settings.seed()));
         out.put("overlapSeconds", Double.toString(settings.overlapSeconds()));
         out.put("startSeconds", Double.toString(settings.startSeconds()));

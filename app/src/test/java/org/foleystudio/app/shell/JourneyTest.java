@@ -73,6 +73,10 @@ class JourneyTest {
         assertThat(project().takes())
                 .allMatch(t -> Files.isRegularFile(project().resolve(t.wav())));
 
+        robot.push(KeyCode.DIGIT1);
+        assertThat(studio.window.actions().get("takes.again").obstacleProperty().get())
+                .isEmpty();
+
         String before = timecode(robot);
         robot.clickOn(".transport-bar .play");
         until(() -> !timecode(robot).equals(before));
