@@ -6,6 +6,7 @@ set -eu
 root=$(cd "$(dirname "$0")/../../../.." && pwd)
 out=$(mkdir -p "${1:-journey}" && cd "${1:-journey}" && pwd)
 size=${2:-1600x1000}
+width=${size%x*} height=${size#*x}
 work=$(mktemp -d)
 export FOLEY_DATA=$work/data
 display=$((90 + RANDOM % 900))
@@ -41,11 +42,8 @@ begin() {
   sleep 4
   xdotool windowfocus "$window"
 }
-# click X Y: in thousandths of the window, which was laid out for 1600x1000
-click() {
-  eval "$(xdotool getwindowgeometry --shell "$window")"
-  xdotool mousemove $((X + WIDTH * $1 / 1000)) $((Y + HEIGHT * $2 / 1000)) sleep 0.2 click 1
-}
+# click X Y: in thousandths of the screen, which the window fills
+click() { xdotool mousemove $((width * $1 / 1000)) $((height * $2 / 1000)) sleep 0.2 click 1; }
 # until SECONDS COMMAND...: waits for what is on disk
 until_() {
   local seconds=$1
@@ -61,27 +59,27 @@ journal_has() { grep -q "$1" "$project/journal.jsonl" 2>/dev/null; }
 
 begin
 picture 1-empty
-click 381 377 # Open demo project
+click 381 389 # Open demo project
 until_ 60 test -f "$project/project.json" || fail "the demo was not opened"
 sleep 6
 picture 2-demo
-click 865 569 # Generate 3 takes
+click 865 579 # Generate 3 takes
 sleep 4
 picture 3-generating
 until_ 300 takes 3 || fail "no three takes after five minutes"
 sleep 4
 picture 4-takes
-click 225 573 # Play
+click 225 582 # Play
 sleep 2
 picture 5-playing-1
 sleep 1.3
 picture 5-playing-2
 cmp -s "$out/5-playing-1.png" "$out/5-playing-2.png" && fail "nothing moves while playing"
-click 225 573 # Stop
-click 43 827  # the second take's header: it is listened to
-click 870 59  # Compare
+click 225 582 # Stop
+click 43 831  # the second take's header: it is listened to
+click 870 77  # Compare
 sleep 2
-click 942 429 # Whole comp
+click 942 440 # Whole comp
 until_ 20 journal_has '"ranges":\[{' || fail "nothing went into the comp"
 sleep 1
 picture 6-comp

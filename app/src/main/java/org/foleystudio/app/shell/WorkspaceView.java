@@ -21,7 +21,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 /** The layout: media left, picture in the middle, inspector right, timeline below. */
 final class WorkspaceView extends BorderPane {
     private static final double LEAST_LEFT = 200;
-    private static final double LEAST_RIGHT = 326;
+    private static final double LEAST_RIGHT = 342;
     private static final double LEAST_TOP = 260;
     private static final double LEAST_BOTTOM = 160;
 
