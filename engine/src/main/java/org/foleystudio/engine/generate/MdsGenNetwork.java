@@ -12,7 +12,7 @@ final class MdsGenNetwork implements NoiseNetwork {
     /** What the activations of one call may take, in bytes. */
     private static final long BUDGET = 384L << 20;
 
-    private static final int MOST_ROWS = 8;
+    private static final int MOST_ROWS = 2;
 
     private final MdsGen network;
 
