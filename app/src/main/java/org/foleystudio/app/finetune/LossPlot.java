@@ -237,7 +237,7 @@ final class LossPlot extends Region {
     }
 
     private static String number(double value) {
-        return value >= 10
+        return value == 0 ? "0" : value >= 10
                 ? String.format(Locale.ROOT, "%.0f", value)
                 : value >= 0.05 ? String.format(Locale.ROOT, "%.2f", value) : String.format(Locale.ROOT, "%.4f", value);
     }

@@ -9,7 +9,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.scene.Parent;
-import javafx.stage.Stage;
 import org.foleystudio.app.finetune.ProcessRunHost;
 import org.foleystudio.app.finetune.RunBook;
 import org.foleystudio.app.finetune.RunHost;
@@ -53,7 +52,6 @@ final class FineTuneRoom {
     }
 
     FineTuneRoom(
-            Stage owner,
             Tasks tasks,
             Toasts toasts,
             Preferences preferences,
@@ -70,7 +68,7 @@ final class FineTuneRoom {
         this.compare = compare;
         this.modelsChanged = modelsChanged;
         book = new RunBook(folders);
-        window = new RoomWindow(owner, preferences, text("finetune.title"), toasts);
+        window = new RoomWindow(preferences, text("finetune.title"), toasts);
         palette = Bindings.createObjectBinding(
                 () -> preferences.themeProperty().get().palette(), preferences.themeProperty());
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
-import javafx.stage.Stage;
 import org.foleystudio.app.models.DemoSound;
 import org.foleystudio.app.models.ModelLibrary;
 import org.foleystudio.app.models.ModelsPane;
@@ -35,7 +34,6 @@ final class ModelsRoom {
     private @Nullable Turntable turntable;
 
     ModelsRoom(
-            Stage owner,
             Tasks tasks,
             Toasts toasts,
             Preferences preferences,
@@ -45,7 +43,7 @@ final class ModelsRoom {
         this.toasts = toasts;
         this.preferences = preferences;
         this.host = host;
-        window = new RoomWindow(owner, preferences, text("models.title"), toasts);
+        window = new RoomWindow(preferences, text("models.title"), toasts);
         Path clip = folders.assets().resolve("demo").resolve("clip.mp4");
         model = new ModelsViewModel(
                 tasks,

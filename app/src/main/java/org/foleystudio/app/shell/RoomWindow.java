@@ -8,25 +8,25 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.foleystudio.app.preferences.Preferences;
 import org.foleystudio.app.ui.Theme;
 import org.foleystudio.app.ui.ToastPane;
 import org.foleystudio.app.ui.Toasts;
 import org.jspecify.annotations.Nullable;
 
-/** A window of its own for one room beside the studio, which stays usable; there is one at a time. */
+/**
+ * A window of its own for one room beside the studio, which stays usable; there is one at a time. It has no owner, since
+ * owned windows always lie over theirs.
+ */
 final class RoomWindow {
     private static final double MARGIN = 80;
 
-    private final Window owner;
     private final Preferences preferences;
     private final String title;
     private final Toasts toasts;
     private @Nullable Stage stage;
 
-    RoomWindow(Window owner, Preferences preferences, String title, Toasts toasts) {
-        this.owner = owner;
+    RoomWindow(Preferences preferences, String title, Toasts toasts) {
         this.preferences = preferences;
         this.title = title;
         this.toasts = toasts;
@@ -56,7 +56,6 @@ final class RoomWindow {
             java.util.function.BooleanSupplier onClose,
             Runnable onClosed) {
         Stage shown = new Stage();
-        shown.initOwner(owner);
         shown.setTitle(title);
         double most = Screen.getPrimary().getVisualBounds().getWidth() - MARGIN;
         double tallest = Screen.getPrimary().getVisualBounds().getHeight() - MARGIN;

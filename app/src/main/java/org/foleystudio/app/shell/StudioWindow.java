@@ -109,11 +109,11 @@ final class StudioWindow implements ShellActions.Commands {
         dialogs = new Dialogs(stage, preferences, host);
         light.set(preferences.themeProperty().get() == Theme.LIGHT);
         new ShellActions(studio, this).addTo(actions);
-        models = new ModelsRoom(stage, tasks, toasts, preferences, folders, host);
+        models = new ModelsRoom(tasks, toasts, preferences, folders, host);
         models.addTo(actions);
         models.model().setOnChanged(this::refreshModels);
         tuning = new FineTuneRoom(
-                stage, tasks, toasts, preferences, folders, bundles, dialogs, this::compare, this::refreshModels);
+                tasks, toasts, preferences, folders, bundles, dialogs, this::compare, this::refreshModels);
         tuning.addTo(actions);
         shortcuts = new ShortcutMap(preferences, actions);
         builder = new DeskBuilder(
