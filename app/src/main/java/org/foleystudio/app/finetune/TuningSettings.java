@@ -56,7 +56,8 @@ public final class TuningSettings {
                 weightDecay,
                 clipNorm,
                 emaRate,
-                samplesEvery, keepBest)) {
+                samplesEvery,
+                keepBest)) {
             observed.addListener(listener);
         }
     }

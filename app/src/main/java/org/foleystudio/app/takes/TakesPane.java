@@ -123,7 +123,7 @@ public final class TakesPane implements Part {
         view.setCellFactory(l -> new TakeCell(model));
         Label empty = new Label(text("takes.empty"));
         empty.setWrapText(true);
-        empty.getStyleClass().add("faint");
+        empty.getStyleClass().addAll("faint", "list-hint");
         view.setPlaceholder(empty);
         view.setAccessibleText(text("takes.list"));
         view.getStyleClass().add("take-list");

@@ -1,5 +1,6 @@
 package org.foleystudio.app.timeline;
 
+import static org.foleystudio.app.ui.Strings.counted;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.util.HashMap;
@@ -353,7 +354,7 @@ public final class TimelineView extends Region implements AutoCloseable {
             case COMP ->
                 header.showStrip(
                         text("timeline.comp"),
-                        text("timeline.ranges", model.timeline().comp().ranges().size()),
+                        counted(model.timeline().comp().ranges().size(), "timeline.ranges.one", "timeline.ranges.many"),
                         model.timeline().comp().strip());
             case EXPECTED ->
                 model.expected().stream()

@@ -1,6 +1,5 @@
 package org.foleystudio.engine.train;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -56,8 +55,7 @@ public final class SceneChunks {
         write(split, count, SCENES, codec, folder, threads, progress);
     }
 
-    static void write(
-            CorpusSplit split, int count, int size, Path codec, Path folder, int threads, Progress progress)
+    static void write(CorpusSplit split, int count, int size, Path codec, Path folder, int threads, Progress progress)
             throws FoleyException {
         SceneChunks chunks = open(codec, size);
         int files = (count + size - 1) / size;
@@ -107,8 +105,7 @@ public final class SceneChunks {
 
     private Callable<Void> work(CorpusSplit split, int chunk, Path folder, AtomicInteger done, Progress progress) {
         return () -> {
-            Path file =
-                    folder.resolve("%s-%05d.chunk".formatted(split.name().toLowerCase(Locale.ROOT), chunk));
+            Path file = folder.resolve("%s-%05d.chunk".formatted(split.name().toLowerCase(Locale.ROOT), chunk));
             if (!Files.isRegularFile(file)) {
                 byte[] bytes = bytes(split, (long) chunk * size, progress);
                 WholeFile.write(file, part -> Files.write(part, bytes));
@@ -123,8 +120,8 @@ public final class SceneChunks {
         ByteBuffer out = ByteBuffer.allocate(4 + 2 * size * (LatentCache.SIZE + features))
                 .order(ByteOrder.LITTLE_ENDIAN);
         out.putInt(size);
-        ByteBuffer seen = out.slice(4 + 2 * size * LatentCache.SIZE, 2 * size * features)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer seen =
+                out.slice(4 + 2 * size * LatentCache.SIZE, 2 * size * features).order(ByteOrder.LITTLE_ENDIAN);
         DiffFoleyMel front = new DiffFoleyMel();
         try (MotionEncoder encoder = new MotionEncoder()) {
             for (int i = 0; i < size; i++) {

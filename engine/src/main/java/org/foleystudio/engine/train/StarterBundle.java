@@ -42,8 +42,9 @@ public final class StarterBundle {
             + " seen to happen. It has never seen a filmed picture nor heard a recorded sound, so on real clips expect"
             + " its timing to hold better than its timbre. No speech, no music.";
 
-    private static final String POOLED = "The starter's twin without temporal conditioning, trained on the same windows:"
-            + " it shows what the paper's pooled features alone learn of timing. For comparison, not for work.";
+    private static final String POOLED =
+            "The starter's twin without temporal conditioning, trained on the same windows:"
+                    + " it shows what the paper's pooled features alone learn of timing. For comparison, not for work.";
 
     private StarterBundle() {}
 

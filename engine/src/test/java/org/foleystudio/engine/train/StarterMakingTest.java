@@ -67,7 +67,8 @@ class StarterMakingTest {
             }
             int features = 4 + 2 * (3 * LatentCache.SIZE + scene * 32 * 512);
             for (int i = 0; i < 32 * 512; i++) {
-                assertThat(chunk.getShort(features + 2 * i)).isEqualTo(scenes.get(scene).features()[i]);
+                assertThat(chunk.getShort(features + 2 * i))
+                        .isEqualTo(scenes.get(scene).features()[i]);
             }
         }
     }

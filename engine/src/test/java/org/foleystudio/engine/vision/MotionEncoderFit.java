@@ -73,7 +73,8 @@ final class MotionEncoderFit {
                 MotionAnalysis analysis = MotionAnalysis.of(source, MotionEncoder.SLOTS_PER_SECOND, Progress.NONE);
                 float[][] relative = analysis.relative(OnsetDetector.STEP);
                 inputs.add(relative);
-                targets.add(target(Scene.of(CorpusSplit.TRAIN.seed(n)), relative[0].length, n % 2 == 0 ? 0 : WORN_LATE));
+                targets.add(
+                        target(Scene.of(CorpusSplit.TRAIN.seed(n)), relative[0].length, n % 2 == 0 ? 0 : WORN_LATE));
             }
         }
         DetectorTraining training = new DetectorTraining(20240906);
