@@ -237,9 +237,13 @@ final class LossPlot extends Region {
     }
 
     private static String number(double value) {
-        return value == 0 ? "0" : value >= 10
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : value >= 0.05 ? String.format(Locale.ROOT, "%.2f", value) : String.format(Locale.ROOT, "%.4f", value);
+        return value == 0
+                ? "0"
+                : value >= 10
+                        ? String.format(Locale.ROOT, "%.0f", value)
+                        : value >= 0.05
+                                ? String.format(Locale.ROOT, "%.2f", value)
+                                : String.format(Locale.ROOT, "%.4f", value);
     }
 
     private void draw(GraphicsContext g, Color colour, Line line, Range range) {

@@ -33,12 +33,7 @@ final class ModelsRoom {
     private final ModelsViewModel model;
     private @Nullable Turntable turntable;
 
-    ModelsRoom(
-            Tasks tasks,
-            Toasts toasts,
-            Preferences preferences,
-            ProgramFolders folders,
-            Consumer<String> host) {
+    ModelsRoom(Tasks tasks, Toasts toasts, Preferences preferences, ProgramFolders folders, Consumer<String> host) {
         this.tasks = tasks;
         this.toasts = toasts;
         this.preferences = preferences;
