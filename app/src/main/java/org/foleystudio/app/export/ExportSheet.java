@@ -114,6 +114,7 @@ public final class ExportSheet {
         handles.setEditable(true);
         handles.setPrefWidth(84);
         handles.setAccessibleText(text("export.handles"));
+        handles.getEditor().setAccessibleText(text("export.handles"));
         handles.setTooltip(new Tooltip(text("export.handles.tip")));
         handles.valueProperty()
                 .addListener((o, was, now) -> model.handlesProperty().set(now == null ? 0 : now));

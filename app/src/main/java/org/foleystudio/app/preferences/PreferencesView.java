@@ -78,6 +78,7 @@ public final class PreferencesView extends TabPane {
                 new Spinner<>(0, 256, preferences.threadsProperty().get());
         threads.setEditable(true);
         threads.setAccessibleText(text("preferences.threads"));
+        threads.getEditor().setAccessibleText(text("preferences.threads"));
         threads.valueProperty()
                 .addListener((o, before, after) -> preferences.threadsProperty().set(after));
         row(form, 1, text("preferences.threads"), threads);
