@@ -211,7 +211,9 @@ class ModelsViewModelTest {
         model.accept(card(ENTRY), true);
         model.download(card(ENTRY));
         assertThat(ranges.get(0)).isEqualTo("null");
-        assertThat(ranges.get(1)).isEqualTo("bytes=" + half + "-");
+        // What was on its way when the line was cut may be lost: it goes on at most where the server stopped.
+        assertThat(ranges.get(1)).matches("bytes=[1-9]\\d*-");
+        assertThat(Integer.parseInt(ranges.get(1).replaceAll("\\D", ""))).isLessThanOrEqualTo(half);
         assertThat(card(ENTRY).state()).isEqualTo(ModelState.NEEDS_FILES);
         assertThat(card(ENTRY).needs()).hasSize(3);
         assertThat(model.notes()).anyMatch(note -> note.contains("trusted on this first use"));
