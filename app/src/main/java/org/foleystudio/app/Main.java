@@ -1,15 +1,18 @@
 package org.foleystudio.app;
 
+import java.io.IOException;
 import org.foleystudio.app.cli.CommandLineInterface;
 import org.foleystudio.app.cli.Complaint;
 import org.foleystudio.app.shell.Studio;
+import org.foleystudio.engine.files.NativeCache;
 
 /** Starts the studio, or the command that was asked for. */
 public final class Main {
     private Main() {}
 
     /** Opens the window without arguments or with a project's path, else runs one command; ends with its exit code. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
+        NativeCache.choose();
         if (!Studio.isWanted(arguments)) {
             System.exit(Commands.run(arguments));
         }

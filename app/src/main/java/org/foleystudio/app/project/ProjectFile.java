@@ -17,6 +17,9 @@ import org.foleystudio.engine.files.WholeFile;
 final class ProjectFile {
     static final String NAME = "project.json";
     static final String BACKUP = "project.backup.json";
+    /** What a file manager opens the folder by: systems tie programs to files, not to folders. */
+    static final String DOOR = "project.foley";
+
     static final int SCHEMA = 1;
     private static final String FORMAT = "foley-project";
     private static final long MOST_BYTES = 256L << 20;
@@ -44,6 +47,10 @@ final class ProjectFile {
             WholeFile.write(folder.resolve(BACKUP), part -> Files.copy(file, part));
         }
         WholeFile.write(file, part -> Files.writeString(part, GSON.toJson(json)));
+        Path door = folder.resolve(DOOR);
+        if (!Files.exists(door)) {
+            WholeFile.write(door, part -> Files.writeString(part, "Opens the Foley Studio project in this folder.\n"));
+        }
     }
 
     static Content read(Path folder, String name) throws FoleyException {

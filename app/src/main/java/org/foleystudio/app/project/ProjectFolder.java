@@ -69,11 +69,12 @@ public final class ProjectFolder implements AutoCloseable {
                 || Files.isRegularFile(folderOf(path).resolve(Journal.FILE));
     }
 
-    /** The folder that a path means: itself, or that of its {@code project.json}. */
+    /** The folder that a path means: itself, or that of its {@code project.json} or {@code project.foley}. */
     public static Path folderOf(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         Path parent = absolute.getParent();
-        boolean isFile = absolute.endsWith(ProjectFile.NAME) && parent != null && !Files.isDirectory(absolute);
+        boolean isNamed = absolute.endsWith(ProjectFile.NAME) || absolute.endsWith(ProjectFile.DOOR);
+        boolean isFile = isNamed && parent != null && !Files.isDirectory(absolute);
         return isFile && parent != null ? parent : absolute;
     }
 

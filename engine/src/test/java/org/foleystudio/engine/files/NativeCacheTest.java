@@ -1,0 +1,61 @@
+package org.foleystudio.engine.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NativeCacheTest {
+    @TempDir
+    Path temp;
+
+    private static Properties linux(Path home) {
+        Properties properties = new Properties();
+        properties.setProperty("os.name", "Linux");
+        properties.setProperty("user.home", home.toString());
+        return properties;
+    }
+
+    @Test
+    void liesInTheUsersCacheAndIsTheirsAlone() throws Exception {
+        Properties properties = linux(temp);
+        NativeCache.choose(properties, Map.of());
+        Path cache = temp.resolve(".cache/foley-studio");
+        assertThat(properties.getProperty("DJL_CACHE_DIR"))
+                .isEqualTo(cache.resolve("djl").toString());
+        assertThat(properties.getProperty("ENGINE_CACHE_DIR")).isEqualTo(properties.getProperty("DJL_CACHE_DIR"));
+        assertThat(properties).containsKeys("org.bytedeco.javacpp.cachedir", "javafx.cachedir");
+        assertThat(Files.getPosixFilePermissions(cache))
+                .doesNotContain(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+    }
+
+    @Test
+    void followsTheVariable() throws Exception {
+        Properties properties = linux(temp);
+        NativeCache.choose(
+                properties,
+                Map.of("FOLEY_CACHE", temp.resolve("else").toString(), "XDG_CACHE_HOME", "/never"));
+        assertThat(properties.getProperty("DJL_CACHE_DIR")).startsWith(temp.resolve("else").toString());
+    }
+
+    @Test
+    void leavesWhatTheLauncherChose() throws Exception {
+        Properties properties = linux(temp);
+        properties.setProperty("DJL_CACHE_DIR", "/chosen");
+        NativeCache.choose(properties, Map.of());
+        assertThat(properties).doesNotContainKey("javafx.cachedir").containsEntry("DJL_CACHE_DIR", "/chosen");
+    }
+
+    @Test
+    void isAFreshFolderWhereTheHomeCannotBeWritten() throws Exception {
+        Path file = Files.writeString(temp.resolve("file"), "not a folder");
+        Properties properties = linux(file);
+        NativeCache.choose(properties, Map.of());
+        assertThat(Path.of(properties.getProperty("DJL_CACHE_DIR")).getParent()).isDirectory();
+    }
+}
