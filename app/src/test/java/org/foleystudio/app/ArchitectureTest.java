@@ -64,6 +64,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> APP_MAP = new TreeMap<>(Map.ofEntries(
             Map.entry("ui", List.of()),
             Map.entry("preferences", List.of("ui")),
+            Map.entry("handbook", List.of("ui")),
             Map.entry("project", List.of("ui")),
             Map.entry("player", List.of("ui", "project")),
             Map.entry("spectrogram", List.of("ui", "project")),

@@ -38,6 +38,15 @@ final class Menus {
         return rooms;
     }
 
+    /** In which menu an action stands; empty for those that stand in none. */
+    static String titleOf(String action) {
+        return ROOMS.entrySet().stream()
+                .filter(menu -> menu.getValue().stream().anyMatch(room -> action.startsWith(room + ".")))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
     /** Fills a bar; a menu without actions is left out. */
     static void fill(MenuBar bar, Actions actions, Consumer<Menu> recent) {
         bar.getMenus().clear();

@@ -11,6 +11,7 @@ import org.foleystudio.app.project.Project;
 import org.foleystudio.app.project.UnusedFiles;
 import org.foleystudio.app.ui.Action;
 import org.foleystudio.app.ui.Actions;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -46,6 +47,8 @@ final class ShellActions {
         void showPreferences(int page);
 
         void showLog();
+
+        void showHandbook();
 
         void showTour();
 
@@ -109,6 +112,10 @@ final class ShellActions {
                 .icon(MaterialDesignR.REFRESH)
                 .does(commands::refreshModels));
         view(actions);
+        actions.add(Action.named("help.handbook", text("action.help.handbook"))
+                .keys("Shift+F1")
+                .icon(MaterialDesignB.BOOK_OPEN_VARIANT)
+                .does(commands::showHandbook));
         actions.add(Action.named("help.tour", text("action.help.tour")).does(commands::showTour));
         actions.add(Action.named("help.shortcuts", text("action.help.shortcuts"))
                 .keys("F1")

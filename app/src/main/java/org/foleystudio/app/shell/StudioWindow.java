@@ -33,6 +33,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.foleystudio.app.handbook.HandbookPane;
 import org.foleystudio.app.preferences.Preferences;
 import org.foleystudio.app.preferences.ShortcutMap;
 import org.foleystudio.app.preferences.WindowPlace;
@@ -84,6 +85,8 @@ final class StudioWindow implements ShellActions.Commands {
     private final Dialogs dialogs;
     private final ModelsRoom models;
     private final FineTuneRoom tuning;
+    private final Consumer<String> host;
+    private final RoomWindow handbook;
     private Optional<Desk> desk = Optional.empty();
 
     StudioWindow(
@@ -106,6 +109,8 @@ final class StudioWindow implements ShellActions.Commands {
                 preferences,
                 clock,
                 folders.assets().resolve("demo").resolve("clip.mp4"));
+        this.host = host;
+        handbook = new RoomWindow(stage, preferences, text("handbook"), toasts);
         dialogs = new Dialogs(stage, preferences, host);
         light.set(preferences.themeProperty().get() == Theme.LIGHT);
         new ShellActions(studio, this).addTo(actions);
@@ -454,6 +459,14 @@ final class StudioWindow implements ShellActions.Commands {
     @Override
     public void showLog() {
         LogWindow.show(stage, preferences.themeProperty().get(), SystemReport.text(preferences));
+    }
+
+    @Override
+    public void showHandbook() {
+        if (!handbook.toFront()) {
+            HandbookPane pane = new HandbookPane(folders.assets().resolve("handbook"), tasks, host);
+            handbook.open(pane, 1080, 760, () -> true, () -> {});
+        }
     }
 
     @Override

@@ -1,0 +1,151 @@
+package org.foleystudio.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Every command in the README and the handbook is one that the program knows, and those that are quick are run. */
+class DocumentsTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    /** Commands that take no time, run in this order, with what is added here to make them quick. */
+    private static final Map<String, List<String>> QUICK = quick();
+
+    @TempDir
+    static Path folder;
+
+    private static Map<String, List<String>> quick() {
+        Map<String, List<String>> quick = new LinkedHashMap<>();
+        quick.put("foley doctor", List.of());
+        quick.put("foley inspect shot.mp4", List.of());
+        quick.put("foley inspect shot.mp4 --json", List.of());
+        quick.put("foley models list", List.of());
+        quick.put("foley models show starter", List.of());
+        quick.put("foley models verify starter", List.of());
+        quick.put("foley generate shot.mp4 -o shot.wav", List.of("--steps", "2"));
+        quick.put("foley generate shot.mp4 -o take.wav --takes 3 --start 1 --length 2", List.of("--steps", "2"));
+        quick.put("foley sweep shot.mp4 -o sweep --cfg 1.5,3 --steps 10,25 --seeds 1..2", List.of("--length", "1"));
+        quick.put("foley batch shots.csv -o foley", List.of());
+        quick.put("foley batch /mnt/show/shots.csv -o /mnt/show/foley --resume", List.of());
+        return quick;
+    }
+
+    @BeforeAll
+    static void install() throws Exception {
+        System.setProperty("foley.home", ROOT.toString());
+        System.setProperty("foley.data", folder.resolve("data").toString());
+        Files.copy(ROOT.resolve("assets/demo/clip.mp4"), folder.resolve("shot.mp4"));
+        Files.writeString(folder.resolve("shots.csv"), listOfTheHandbook());
+    }
+
+    @AfterAll
+    static void forget() {
+        System.clearProperty("foley.home");
+        System.clearProperty("foley.data");
+    }
+
+    /** The list that the handbook shows is the one that its commands are run with. */
+    private static String listOfTheHandbook() throws IOException {
+        String page = Files.readString(ROOT.resolve("assets/handbook/many-machines.md"));
+        int from = page.indexOf("```csv\n") + 7;
+        return page.substring(from, page.indexOf("```", from));
+    }
+
+    /** A command with the page that it stands in. */
+    private record Found(String page, String line) {}
+
+    private static List<Found> commands() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+        try (Stream<Path> files = Files.list(ROOT.resolve("assets/handbook"))) {
+            files.filter(f -> !f.endsWith("commands.md")).sorted().forEach(pages::add);
+        }
+        List<Found> found = new ArrayList<>();
+        for (Path page : pages) {
+            boolean isCode = false;
+            for (String line : Files.readAllLines(page)) {
+                if (line.startsWith("```")) {
+                    isCode = line.startsWith("```sh");
+                } else if (isCode || (page.endsWith("README.md") && line.startsWith("    "))) {
+                    command(line).ifPresent(c -> found.add(new Found(page.getFileName().toString(), c)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The part of a line that calls the program: without what stands before it, redirections and remarks. */
+    private static Optional<String> command(String line) {
+        int at = (" " + line).indexOf(" ./foley ");
+        int plain = (" " + line).indexOf(" foley ");
+        if (at < 0 && plain < 0) {
+            return Optional.empty();
+        }
+        String rest = at >= 0 ? line.substring(at + 2) : line.substring(plain);
+        return Optional.of(rest.replaceAll("\\s+#\\s.*|\\s+#$|\\s*(2?>|:::|&&|\\|).*", "")
+                .replaceAll("\\$SLURM_\\w+|\\{}|#IFRAME#", "1")
+                .strip());
+    }
+
+    private static String[] arguments(String command) {
+        String[] words = command.split("\\s+");
+        return java.util.Arrays.copyOfRange(words, 1, words.length);
+    }
+
+    @Test
+    void thereAreCommandsToCheck() throws Exception {
+        List<String> lines = commands().stream().map(Found::line).toList();
+        assertThat(lines).hasSizeGreaterThan(25).containsAll(QUICK.keySet());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isKnown() throws Exception {
+        return commands().stream()
+                .distinct()
+                .map(found -> DynamicTest.dynamicTest(
+                        found.page() + ": " + found.line(), () -> assertThat(CommandLineInterface.commandLine()
+                                        .parseArgs(arguments(found.line()))
+                                        .errors())
+                                .isEmpty()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> runs() {
+        return QUICK.entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+            List<Object> words = new ArrayList<>();
+            String before = "";
+            for (String word : arguments(entry.getKey())) {
+                boolean isPlace = before.equals("-o") || word.endsWith(".mp4") || word.endsWith(".csv");
+                words.add(isPlace ? folder.resolve(Path.of(word).getFileName()) : word);
+                before = word;
+            }
+            words.addAll(entry.getValue());
+            CliRun run = CliRun.of(words.toArray());
+            assertThat(run.code()).as(run.err()).isEqualTo(CommandLine.ExitCode.OK);
+        }));
+    }
+
+    @Test
+    void theFilesThatDocumentsShowExist() throws Exception {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        java.util.regex.Matcher m = java.util.regex.Pattern.compile("(?:assets|models|installer)/[\\w./-]+\\w")
+                .matcher(readme);
+        while (m.find()) {
+            assertThat(ROOT.resolve(m.group())).as(m.group()).exists();
+        }
+    }
+}
