@@ -110,7 +110,7 @@ final class StudioWindow implements ShellActions.Commands {
                 clock,
                 folders.assets().resolve("demo").resolve("clip.mp4"));
         this.host = host;
-        handbook = new RoomWindow(stage, preferences, text("handbook"), toasts);
+        handbook = new RoomWindow(preferences, text("handbook"), toasts);
         dialogs = new Dialogs(stage, preferences, host);
         light.set(preferences.themeProperty().get() == Theme.LIGHT);
         new ShellActions(studio, this).addTo(actions);
