@@ -17,8 +17,10 @@ public final class GeneratedPage {
             Files.writeString(page, text);
         }
         assertThat(Files.exists(page) ? Files.readString(page) : "")
-                .as("%s is out of date; write it again with ./mvnw -pl app -am -Dtest=%s"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dhandbook.write=true test", name, test)
+                .as(
+                        "%s is out of date; write it again with ./mvnw -pl app -am -Dtest=%s"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false -Dhandbook.write=true test",
+                        name, test)
                 .isEqualTo(text);
     }
 }

@@ -55,10 +55,9 @@ final class Handbook {
 
     /** Pages that hold all words of a text, those that bear one in their title first. */
     List<Hit> search(String text) {
-        List<String> words =
-                List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream()
-                        .filter(w -> !w.isEmpty())
-                        .toList();
+        List<String> words = List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream()
+                .filter(w -> !w.isEmpty())
+                .toList();
         if (words.isEmpty()) {
             return pages.stream().map(p -> new Hit(p, "")).toList();
         }

@@ -106,7 +106,8 @@ final class PageNodes {
         int[] widths = new int[table.header().size()];
         for (List<List<Span>> row : rows) {
             for (int c = 0; c < Math.min(widths.length, row.size()); c++) {
-                widths[c] = Math.max(widths[c], Math.min(60, Page.words(row.get(c)).length()));
+                widths[c] =
+                        Math.max(widths[c], Math.min(60, Page.words(row.get(c)).length()));
             }
         }
         double all = Math.max(1, java.util.Arrays.stream(widths).map(w -> w + 6).sum());

@@ -81,7 +81,9 @@ class DocumentsTest {
                 if (line.startsWith("```")) {
                     isCode = line.startsWith("```sh");
                 } else if (isCode || (page.endsWith("README.md") && line.startsWith("    "))) {
-                    command(line).ifPresent(c -> found.add(new Found(page.getFileName().toString(), c)));
+                    command(line)
+                            .ifPresent(
+                                    c -> found.add(new Found(page.getFileName().toString(), c)));
                 }
             }
         }
@@ -125,18 +127,19 @@ class DocumentsTest {
 
     @TestFactory
     Stream<DynamicTest> runs() {
-        return QUICK.entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
-            List<Object> words = new ArrayList<>();
-            String before = "";
-            for (String word : arguments(entry.getKey())) {
-                boolean isPlace = before.equals("-o") || word.endsWith(".mp4") || word.endsWith(".csv");
-                words.add(isPlace ? folder.resolve(Path.of(word).getFileName()) : word);
-                before = word;
-            }
-            words.addAll(entry.getValue());
-            CliRun run = CliRun.of(words.toArray());
-            assertThat(run.code()).as(run.err()).isEqualTo(CommandLine.ExitCode.OK);
-        }));
+        return QUICK.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+                    List<Object> words = new ArrayList<>();
+                    String before = "";
+                    for (String word : arguments(entry.getKey())) {
+                        boolean isPlace = before.equals("-o") || word.endsWith(".mp4") || word.endsWith(".csv");
+                        words.add(isPlace ? folder.resolve(Path.of(word).getFileName()) : word);
+                        before = word;
+                    }
+                    words.addAll(entry.getValue());
+                    CliRun run = CliRun.of(words.toArray());
+                    assertThat(run.code()).as(run.err()).isEqualTo(CommandLine.ExitCode.OK);
+                }));
     }
 
     @Test

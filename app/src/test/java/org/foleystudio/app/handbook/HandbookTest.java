@@ -58,8 +58,7 @@ class HandbookTest {
 
     @Test
     void readsWhatPagesAreWrittenIn() {
-        List<Block> blocks = Markdown.blocks(
-                """
+        List<Block> blocks = Markdown.blocks("""
                 # One *two*
 
                 A line

@@ -56,8 +56,8 @@ class KeyboardPageTest {
         }
         names.keySet().stream()
                 .filter(id -> styles.stream().anyMatch(s -> !s.get(id).isEmpty()))
-                .forEach(id ->
-                        menus.computeIfAbsent(Menus.titleOf(id), m -> new ArrayList<>()).add(id));
+                .forEach(id -> menus.computeIfAbsent(Menus.titleOf(id), m -> new ArrayList<>())
+                        .add(id));
         GeneratedPage.check("keyboard.md", "KeyboardPageTest", page(menus, names, styles));
     }
 
@@ -73,7 +73,8 @@ class KeyboardPageTest {
     private static String shown(String keys) {
         return Keys.combinations(keys).stream()
                 .map(KeyCombination::getName)
-                .map(k -> k.replace("Shortcut", "Ctrl").replaceAll("(Digit|Numpad) ?(?=\\d)", "")
+                .map(k -> k.replace("Shortcut", "Ctrl")
+                        .replaceAll("(Digit|Numpad) ?(?=\\d)", "")
                         .replace("Minus", "-"))
                 .distinct()
                 .collect(Collectors.joining(", "));

@@ -38,9 +38,9 @@ class NativeCacheTest {
     void followsTheVariable() throws Exception {
         Properties properties = linux(temp);
         NativeCache.choose(
-                properties,
-                Map.of("FOLEY_CACHE", temp.resolve("else").toString(), "XDG_CACHE_HOME", "/never"));
-        assertThat(properties.getProperty("DJL_CACHE_DIR")).startsWith(temp.resolve("else").toString());
+                properties, Map.of("FOLEY_CACHE", temp.resolve("else").toString(), "XDG_CACHE_HOME", "/never"));
+        assertThat(properties.getProperty("DJL_CACHE_DIR"))
+                .startsWith(temp.resolve("else").toString());
     }
 
     @Test
