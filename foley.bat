@@ -43,7 +43,27 @@ if "%BUILD%"=="1" (
   popd
   type nul > "%ROOT%\target\foley.stamp"
 )
-set /p CP=<"%ROOT%\app\target\classpath.txt"
+rem "set /p" would cut the line after 1021 characters.
+for /f "usebackq delims=" %%c in ("%ROOT%\app\target\classpath.txt") do set "CP=%%c"
+
+rem A CUDA device is asked for by a command's option, or in the studio's preferences; the CPU's libtorch on the class path
+rem would shadow any other, so it is left out then.
+set "OFFLINE=true"
+set "CUDA=no"
+if exist "%SystemRoot%\System32\nvcuda.dll" call :wants_cuda %*
+if defined PYTORCH_LIBRARY_PATH set "CUDA=yes"
+if "%CUDA%"=="yes" (
+  for /f "delims=" %%c in ('powershell -NoProfile -Command "((Get-Content -Raw '%ROOT%\app\target\classpath.txt').Trim() -split ';' -notmatch 'pytorch-native-cpu') -join ';'"') do set "CP=%%c"
+  if not defined PYTORCH_VERSION set "PYTORCH_VERSION=2.7.1"
+  if not defined PYTORCH_FLAVOR set "PYTORCH_FLAVOR=cu128"
+  set "HAVE=no"
+  if defined PYTORCH_LIBRARY_PATH set "HAVE=yes"
+  for /d %%d in ("%CACHE%\djl\pytorch\!PYTORCH_VERSION!*-!PYTORCH_FLAVOR!-*") do set "HAVE=yes"
+  if "!HAVE!"=="no" (
+    echo foley: fetching libtorch for CUDA, once, several GB; set PYTORCH_LIBRARY_PATH to use one that is there ... 1>&2
+    set "OFFLINE=false"
+  )
+)
 set "FLAGS="
 if %MAJOR% GEQ 24 set "FLAGS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 rem Without a command, or with a project, the studio opens: short pauses; else a quick start.
@@ -51,8 +71,23 @@ set "GC=-XX:+UseSerialGC"
 if "%~1"=="" set "GC=-XX:+UseG1GC -XX:MaxGCPauseMillis=20 -Xms256m"
 if not "%~1"=="" if exist "%~1" set "GC=-XX:+UseG1GC -XX:MaxGCPauseMillis=20 -Xms256m"
 if not defined FOLEY_LOG set "FOLEY_LOG=error"
-"%JAVA_HOME%\bin\java.exe" %GC% %FLAGS% "-Dfoley.home=%ROOT%" -Dfile.encoding=UTF-8 "-DDJL_CACHE_DIR=%CACHE%\djl" "-DENGINE_CACHE_DIR=%CACHE%\djl" -Dai.djl.offline=true -DOPT_OUT_TRACKING=true "-Dorg.bytedeco.javacpp.cachedir=%CACHE%\javacpp" -Dorg.bytedeco.javacpp.maxphysicalbytes=0 "-Djavafx.cachedir=%CACHE%\javafx" -Dorg.slf4j.simpleLogger.defaultLogLevel=%FOLEY_LOG% %FOLEY_JAVA_OPTS% -cp "%ROOT%\app\target\classes;%CP%" org.foleystudio.app.Main %*
+"%JAVA_HOME%\bin\java.exe" %GC% %FLAGS% "-Dfoley.home=%ROOT%" -Dfile.encoding=UTF-8 "-DDJL_CACHE_DIR=%CACHE%\djl" "-DENGINE_CACHE_DIR=%CACHE%\djl" -Dai.djl.offline=%OFFLINE% -DOPT_OUT_TRACKING=true "-Dorg.bytedeco.javacpp.cachedir=%CACHE%\javacpp" -Dorg.bytedeco.javacpp.maxphysicalbytes=0 "-Djavafx.cachedir=%CACHE%\javafx" -Dorg.slf4j.simpleLogger.defaultLogLevel=%FOLEY_LOG% %FOLEY_JAVA_OPTS% -cp "%ROOT%\app\target\classes;%CP%" org.foleystudio.app.Main %*
 exit /b %ERRORLEVEL%
+
+rem Sets CUDA where the arguments, or without a command the preferences, ask for it. "=" parts arguments here as blanks do.
+:wants_cuda
+if "%~1"=="" goto :wants_cuda_in_studio
+if exist "%~1" if "%~2"=="" goto :wants_cuda_in_studio
+:wants_cuda_next
+if "%~1"=="" exit /b 0
+if /i "%~1"=="--device" if /i "%~2"=="cuda" set "CUDA=yes"
+shift
+goto :wants_cuda_next
+:wants_cuda_in_studio
+set "DATA=%APPDATA%\foley-studio"
+if defined FOLEY_DATA set "DATA=%FOLEY_DATA%"
+findstr /r /c:"\"device\": *\"cuda\"" "%DATA%\preferences.json" >nul 2>nul && set "CUDA=yes"
+exit /b 0
 
 rem Takes the JDK in %1 if it is one of at least 17.
 :try_jdk

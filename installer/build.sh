@@ -93,6 +93,9 @@ sizes() {
     du -cm lib/app/models | sed -n '$s/total/the starter model/p'
     du -cm lib/app/assets | sed -n '$s/total/demo clip and handbook/p'
     du -cm lib/app/foley-*.jar | sed -n '$s/total/Foley Studio itself/p'
+    find lib/app -maxdepth 1 -name '*.jar' ! -name 'pytorch-native*' ! -name 'ffmpeg*' ! -name 'javacpp*' ! -name 'javacv*' \
+      ! -name 'javafx*' ! -name 'atlantafx*' ! -name 'controlsfx*' ! -name 'ikonli*' ! -name 'foley-*' -exec du -cm {} + |
+      sed -n '$s/total/other libraries/p'
     du -cm . | sed -n '$s/total/all/p'
   })
 }

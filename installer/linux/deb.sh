@@ -15,7 +15,7 @@ needed() {
       dpkg -S "$library" 2>/dev/null || dpkg -S "$(readlink -f "$library")" 2>/dev/null ||
         dpkg -S "${library#/usr}" 2>/dev/null || echo "unknown: $library" >&2
     done | cut -d: -f1 | sort -u
-  printf '%s\n' libgtk-3-0 libpangoft2-1.0-0 libxtst6 libasound2
+  printf '%s\n' libgtk-3-0 libpangoft2-1.0-0 libxtst6 libasound2 libgl1 libxxf86vm1
 }
 # Since 2024 some of these carry "t64" in their names; either will do.
 depends=$(needed | sort -u | sed -E 's/^(libgtk-3-0|libasound2|libpng16-16|libglib2.0-0)(t64)?$/\1 | \1t64/' | paste -sd, | sed 's/,/, /g')

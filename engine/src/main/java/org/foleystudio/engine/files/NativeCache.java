@@ -3,6 +3,7 @@ package org.foleystudio.engine.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +29,12 @@ public final class NativeCache {
         if (properties.containsKey(DJL) || environment.containsKey(DJL)) {
             return;
         }
-        Optional<Path> usual = usual(properties, environment).flatMap(NativeCache::own);
-        Path cache = usual.isPresent() ? usual.get() : Files.createTempDirectory(NAME);
+        String user = properties.getProperty("user.name", "");
+        Path shared = Path.of(properties.getProperty("java.io.tmpdir", "/tmp"));
+        Optional<Path> own = usual(properties, environment)
+                .flatMap(folder -> own(folder, user))
+                .or(() -> own(shared.resolve(NAME + "-" + user), user));
+        Path cache = own.isPresent() ? own.get() : Files.createTempDirectory(NAME);
         properties.setProperty(DJL, cache.resolve("djl").toString());
         properties.setProperty("ENGINE_CACHE_DIR", cache.resolve("djl").toString());
         properties.putIfAbsent(
@@ -58,12 +63,16 @@ public final class NativeCache {
                 : Optional.of(Path.of(home).resolve(".cache").resolve(NAME));
     }
 
-    /** Makes a folder this user's own; empty where that cannot be. */
-    private static Optional<Path> own(Path folder) {
+    /** Makes a folder that is this user's own, though it lie where all may write; empty where that cannot be. */
+    private static Optional<Path> own(Path folder, String user) {
         try {
             Files.createDirectories(folder);
-            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            PosixFileAttributeView posix = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+            if (posix != null) { // fails for a folder of another's, except for root, who is told by the owner
+                posix.setPermissions(PosixFilePermissions.fromString("rwx------"));
+                if (!posix.getOwner().getName().equals(user)) {
+                    return Optional.empty();
+                }
             }
             return Files.isWritable(folder) ? Optional.of(folder.toAbsolutePath()) : Optional.empty();
         } catch (IOException | UnsupportedOperationException e) {

@@ -18,6 +18,8 @@ class NativeCacheTest {
         Properties properties = new Properties();
         properties.setProperty("os.name", "Linux");
         properties.setProperty("user.home", home.toString());
+        properties.setProperty("user.name", System.getProperty("user.name"));
+        properties.setProperty("java.io.tmpdir", home.resolveSibling("tmp").toString());
         return properties;
     }
 
@@ -52,10 +54,22 @@ class NativeCacheTest {
     }
 
     @Test
-    void isAFreshFolderWhereTheHomeCannotBeWritten() throws Exception {
-        Path file = Files.writeString(temp.resolve("file"), "not a folder");
-        Properties properties = linux(file);
+    void isThisUsersOwnTemporaryFolderWhereTheHomeCannotBeWritten() throws Exception {
+        Properties properties = linux(Files.writeString(temp.resolve("file"), "not a folder"));
         NativeCache.choose(properties, Map.of());
-        assertThat(Path.of(properties.getProperty("DJL_CACHE_DIR")).getParent()).isDirectory();
+        Path cache = Path.of(properties.getProperty("DJL_CACHE_DIR")).getParent();
+        assertThat(cache).isEqualTo(temp.resolve("tmp/foley-studio-" + System.getProperty("user.name")));
+        assertThat(cache).isDirectory();
+    }
+
+    @Test
+    void neverTakesAFolderOfAnother() throws Exception {
+        Properties properties = linux(temp);
+        properties.setProperty("user.name", "somebody-else");
+        NativeCache.choose(properties, Map.of());
+        Path cache = Path.of(properties.getProperty("DJL_CACHE_DIR")).getParent();
+        assertThat(cache.getFileName().toString()).startsWith("foley-studio").isNotEqualTo("foley-studio");
+        assertThat(cache).isNotEqualTo(temp.resolve("tmp/foley-studio-somebody-else"));
+        Files.deleteIfExists(cache);
     }
 }
