@@ -1,7 +1,6 @@
 # Read by build.sh: a package for Debian and Ubuntu out of the image. jpackage makes the image; the package around it is
-# written here, because the one that jpackage writes asks for xdg-utils in its scripts, fails to install where there is
-# no /usr/share/applications, and is never twice the same. This one has no scripts at all: menu, icons and file types lie
-# where dpkg's triggers look for them.
+# written here, because the one that jpackage writes asks for xdg-utils in its scripts and fails to install where there is
+# no /usr/share/applications. This one has no scripts: menu, icons and file types lie where dpkg's triggers look for them.
 . installer/linux/tree.sh
 say "deb"
 tree=$work/deb

@@ -93,7 +93,7 @@ public final class WholeFile {
     public static void checkRoom(Path folder, long bytes) throws FoleyException {
         long room;
         try {
-            room = Files.getFileStore(folder).getUsableSpace();
+            room = room(folder);
         } catch (IOException e) {
             throw failure(folder, e);
         }
@@ -138,13 +138,16 @@ public final class WholeFile {
                 cause);
     }
 
+    /** Asks the folder itself: its store is looked up in a table of mounts, which changed roots and containers lack. */
+    private static long room(Path folder) throws IOException {
+        return folder.toRealPath().toFile().getUsableSpace();
+    }
+
     /** FFmpeg says only that it could not write; the disk itself knows why. */
     private static boolean isFull(Path target) {
         Path folder = target.toAbsolutePath().getParent();
         try {
-            return folder != null
-                    && Files.isWritable(folder)
-                    && Files.getFileStore(folder).getUsableSpace() < NO_ROOM;
+            return folder != null && Files.isWritable(folder) && room(folder) < NO_ROOM;
         } catch (IOException e) {
             return false;
         }
