@@ -36,6 +36,7 @@ final class SpectrogramCanvas extends Region {
     private final SpectrogramTiles tiles;
     private final Canvas canvas = new Canvas();
     private final Region playhead = new Region();
+    private final ZoomRest zoomRest = new ZoomRest();
     private boolean isDirty = true;
     private boolean fitted;
     private double dragX;
@@ -43,7 +44,7 @@ final class SpectrogramCanvas extends Region {
         @Override
         public void handle(long now) {
             placePlayhead();
-            if (isDirty) {
+            if (zoomRest.hasCome(model.axisProperty().get().step(), now) || isDirty) {
                 isDirty = false;
                 paint();
             }
@@ -183,7 +184,7 @@ final class SpectrogramCanvas extends Region {
             fitted = true;
             model.fit(wide());
         }
-        tiles.beginFrame();
+        tiles.beginFrame(zoomRest.isMoving());
         Palette colours = palette.getValue();
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.setFill(colours.get("bg"));

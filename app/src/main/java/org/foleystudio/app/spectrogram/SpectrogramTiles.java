@@ -1,7 +1,6 @@
 package org.foleystudio.app.spectrogram;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
@@ -10,7 +9,7 @@ import org.foleystudio.app.ui.Tasks;
 /** Draws spectrograms of one sound, of two over each other, or of their difference; tiles appear as they are ready. */
 public final class SpectrogramTiles {
     private static final long MOST_LEVEL_BYTES = 32L << 20;
-    private static final int MOST_IMAGES = 96;
+    private static final long MOST_IMAGE_BYTES = 48L << 20;
     /** A difference of so many decibels has the full colour. */
     private static final double DIFFERENCE_DB = 30;
 
@@ -32,14 +31,8 @@ public final class SpectrogramTiles {
 
     private final TileCache<Key, SpectrumTile> levels;
     private final Map<SampleSource, SpectrumTile.Layout> shown = new HashMap<>();
-    private final Map<ImageKey, Tile> images = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ImageKey, Tile> eldest) {
-            return size() > MOST_IMAGES;
-        }
-    };
+    private final TileCache<ImageKey, Tile> images;
+    private boolean isMoving;
 
     /**
      * @param tasks where tiles are computed
@@ -47,16 +40,23 @@ public final class SpectrogramTiles {
      */
     public SpectrogramTiles(Tasks tasks, Runnable onReady) {
         this.levels = new TileCache<>(tasks, MOST_LEVEL_BYTES, t -> t.levels().length, onReady);
+        this.images = new TileCache<>(tasks, MOST_IMAGE_BYTES, Tile::bytes, onReady);
     }
 
-    /** A new picture is being painted. */
-    public void beginFrame() {
+    /**
+     * A new picture is being painted.
+     *
+     * @param isZooming whether the zoom changes from picture to picture, so that one step is not worth computing
+     */
+    public void beginFrame(boolean isZooming) {
+        isMoving = isZooming;
         levels.beginFrame();
+        images.beginFrame();
     }
 
     /** Whether tiles are being computed. */
     public boolean isBusy() {
-        return levels.isBusy();
+        return levels.isBusy() || images.isBusy();
     }
 
     /**
@@ -69,13 +69,15 @@ public final class SpectrogramTiles {
         SpectrumTile.Layout layout = layout(strip, rows);
         Look look = new Look(colouring, Optional.empty());
         SpectrumTile.Layout earlier = shown.getOrDefault(source, layout);
-        Tile.Source before = index ->
-                Optional.ofNullable(images.get(new ImageKey(new Key(source, earlier, index), Optional.empty(), look)));
+        Tile.Source before = index -> images.peek(new ImageKey(new Key(source, earlier, index), Optional.empty(), look));
+        boolean isEnough = isMoving && Tile.isNear(earlier.samplesPerColumn(), layout.samplesPerColumn());
         boolean isWhole = Tile.draw(
                 g,
                 strip,
                 strip.column(start),
-                index -> image(new Key(source, layout, index), Optional.empty(), look),
+                index -> isEnough
+                        ? images.peek(new ImageKey(new Key(source, layout, index), Optional.empty(), look))
+                        : image(new Key(source, layout, index), Optional.empty(), look),
                 before,
                 earlier.samplesPerColumn());
         if (isWhole) {
@@ -136,23 +138,21 @@ public final class SpectrogramTiles {
 
     private Optional<Tile> image(Key first, Optional<Key> second, Look look) {
         ImageKey key = new ImageKey(first, second, look);
-        Tile there = images.get(key);
-        if (there != null) {
-            return Optional.of(there);
+        Optional<Tile> there = images.peek(key);
+        if (there.isPresent()) {
+            return there;
         }
         if (isOutside(first) && second.map(SpectrogramTiles::isOutside).orElse(true)) {
             return Optional.of(NOTHING);
         }
         Optional<SpectrumTile> one = tile(first);
-        if (second.isEmpty()) {
-            one.ifPresent(t -> images.put(key, coloured(t, look.colouring())));
-        } else {
-            Optional<SpectrumTile> other = tile(second.get());
-            if (one.isPresent() && other.isPresent()) {
-                images.put(key, paired(one.get(), other.get(), look));
-            }
+        Optional<SpectrumTile> other = second.flatMap(this::tile);
+        if (one.isEmpty() || other.isPresent() != second.isPresent()) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(images.get(key));
+        return images.get(
+                key,
+                () -> other.map(o -> paired(one.get(), o, look)).orElseGet(() -> coloured(one.get(), look.colouring())));
     }
 
     private static Tile coloured(SpectrumTile tile, Colouring colouring) {

@@ -25,6 +25,11 @@ record Tile(Image image, long bytes) {
         return new Tile(new WritableImage(pixels), 4L * argb.length);
     }
 
+    /** Whether tiles of one zoom can stand for those of another while it changes: an octave apart at most. */
+    static boolean isNear(double samplesPerColumn, double other) {
+        return samplesPerColumn > 0 && samplesPerColumn <= 2 * other && other <= 2 * samplesPerColumn;
+    }
+
     /** Finds tiles that lie side by side. */
     interface Source {
         /** The tile of an index, counted from the start of the sound. */

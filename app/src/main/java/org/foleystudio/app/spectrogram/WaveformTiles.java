@@ -22,6 +22,7 @@ public final class WaveformTiles {
     private final Map<SampleSource, PeakPyramid> peaks = new IdentityHashMap<>();
     private final Map<SampleSource, Double> shown = new IdentityHashMap<>();
     private final Map<SampleSource, Boolean> extending = new IdentityHashMap<>();
+    private boolean isMoving;
 
     /**
      * @param tasks where tiles are computed
@@ -33,8 +34,13 @@ public final class WaveformTiles {
         this.tiles = new TileCache<>(tasks, MOST_BYTES, Tile::bytes, onReady);
     }
 
-    /** A new picture is being painted. */
-    public void beginFrame() {
+    /**
+     * A new picture is being painted.
+     *
+     * @param isZooming whether the zoom changes from picture to picture, so that one step is not worth computing
+     */
+    public void beginFrame(boolean isZooming) {
+        isMoving = isZooming;
         tiles.beginFrame();
     }
 
@@ -64,6 +70,8 @@ public final class WaveformTiles {
         int argb = argb(colour);
         // Steps of half a decibel, so that dragging a gain makes few tiles.
         float level = (float) Math.pow(10, Math.round(40 * Math.log10(Math.max(1e-4, gain))) / 40.0);
+        double earlier = shown.getOrDefault(source, 0.0);
+        boolean isEnough = isMoving && Tile.isNear(earlier, width);
         Tile.Source tile = index -> {
             long last = (long) Math.ceil((index + 1) * Tile.COLUMNS * width);
             if (index < 0 || index * Tile.COLUMNS * width >= source.length()) {
@@ -73,9 +81,8 @@ public final class WaveformTiles {
                 return Optional.empty();
             }
             Key key = new Key(source, width, index, rows, argb, level);
-            return tiles.get(key, () -> paint(pyramid, key));
+            return isEnough ? tiles.peek(key) : tiles.get(key, () -> paint(pyramid, key));
         };
-        double earlier = shown.getOrDefault(source, 0.0);
         Tile.Source before = index -> tiles.peek(new Key(source, earlier, index, rows, argb, level));
         if (Tile.draw(g, strip, strip.column(start), tile, before, earlier)) {
             shown.put(source, width);

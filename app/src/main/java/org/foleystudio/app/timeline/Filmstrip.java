@@ -40,15 +40,21 @@ final class Filmstrip implements AutoCloseable {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Image> eldest) {
-            return size() > MOST;
+            boolean isOver = size() > MOST;
+            if (isOver) {
+                decoded.remove(eldest.getKey());
+            }
+            return isOver;
         }
     };
+    private final TreeSet<Long> decoded = new TreeSet<>();
     private final Set<Long> asked = ConcurrentHashMap.newKeySet();
     private final TreeSet<Long> open = new TreeSet<>();
     private final AtomicBoolean isDecoding = new AtomicBoolean();
     private final Object reading = new Object();
     private Optional<ClipEntry> clip = Optional.empty();
     private Optional<VideoReader> reader = Optional.empty();
+    private boolean isMoving;
     private volatile boolean hasFailed;
     private volatile int generation;
     private volatile long position;
@@ -69,12 +75,18 @@ final class Filmstrip implements AutoCloseable {
         clip = value;
         hasFailed = false;
         images.clear();
+        decoded.clear();
     }
 
-    /** The thumbnail of a frame; asked for where it is not there. */
-    Optional<Image> at(long frame) {
+    /** @param isZooming whether thumbnails that are not there are not worth asking for, as others will be wanted next */
+    void beginFrame(boolean isZooming) {
+        isMoving = isZooming;
+    }
+
+    /** The thumbnail of a frame; asked for where it is not there, and until it comes, that of a frame nearby. */
+    Optional<Image> at(long frame, long nearby) {
         Image there = images.get(frame);
-        if (there == null && clip.isPresent() && !hasFailed && asked.add(frame)) {
+        if (there == null && !isMoving && clip.isPresent() && !hasFailed && asked.add(frame)) {
             synchronized (open) {
                 open.add(frame);
                 if (open.size() > MOST_OPEN) {
@@ -85,7 +97,16 @@ final class Filmstrip implements AutoCloseable {
             }
             decode(clip.get(), generation);
         }
-        return Optional.ofNullable(there);
+        return Optional.ofNullable(there).or(() -> nearest(frame, isMoving ? Long.MAX_VALUE : nearby));
+    }
+
+    private Optional<Image> nearest(long frame, long nearby) {
+        Long before = decoded.floor(frame);
+        Long after = decoded.ceiling(frame);
+        Long near = before == null || (after != null && after - frame < frame - before) ? after : before;
+        return Optional.ofNullable(near)
+                .filter(n -> Math.abs(n - frame) <= nearby)
+                .map(images::get);
     }
 
     /** One at a time, so that the other threads stay free for tiles. */
@@ -130,6 +151,7 @@ final class Filmstrip implements AutoCloseable {
                 asked.remove(frame.get());
                 if (now == generation && picture.isPresent()) {
                     images.put(frame.get(), image(picture.get()));
+                    decoded.add(frame.get());
                     onReady.run();
                 }
             });

@@ -2,11 +2,13 @@ package org.foleystudio.app.timeline;
 
 import static org.foleystudio.app.ui.Strings.text;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -14,6 +16,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -38,6 +41,11 @@ final class RowHeader extends VBox {
     private final ToggleButton mute = toggle("M", text("timeline.mute"), "mute");
     private final ToggleButton solo = toggle("S", text("timeline.solo"), "solo");
     private final Button star = new Button();
+    // Made once: a tooltip is a window of its own, and headers are filled again with every edit.
+    private final Tooltip nameTip = new Tooltip();
+    private final Tooltip starTip = new Tooltip();
+    private final Region firstSpace = space();
+    private final Region secondSpace = space();
 
     RowHeader() {
         getStyleClass().add("row-header");
@@ -47,6 +55,7 @@ final class RowHeader extends VBox {
         note.setMinWidth(0);
         star.getStyleClass().add("star");
         star.setFocusTraversable(false);
+        star.setTooltip(starTip);
         first.setAlignment(Pos.CENTER_LEFT);
         second.setAlignment(Pos.CENTER_LEFT);
         setAlignment(Pos.CENTER_LEFT);
@@ -72,8 +81,8 @@ final class RowHeader extends VBox {
     void showPlain(String title, String below) {
         name.setText(title);
         note.setText(below);
-        first.getChildren().setAll(name);
-        getChildren().setAll(first, note);
+        hold(first, name);
+        hold(this, first, note);
         setAccessibleText(title + ". " + below);
     }
 
@@ -82,11 +91,11 @@ final class RowHeader extends VBox {
         name.setText(title);
         note.setText(below);
         show(strip);
-        first.getChildren().setAll(name, space(), mute, solo);
+        hold(first, name, firstSpace, mute, solo);
         if (below.isEmpty()) {
-            getChildren().setAll(first);
+            hold(this, first);
         } else {
-            getChildren().setAll(first, note);
+            hold(this, first, note);
         }
         setAccessibleText(title + ". " + below);
     }
@@ -94,7 +103,8 @@ final class RowHeader extends VBox {
     /** A lane with its take. */
     void showLane(int number, String title, Optional<TakeEntry> take, Strip strip) {
         name.setText(number + "  " + title);
-        name.setTooltip(new Tooltip(title));
+        nameTip.setText(title);
+        name.setTooltip(nameTip);
         String measured = take.map(t -> measured(t.measures())).orElse("") + gain(strip);
         note.setText(measured);
         note.pseudoClassStateChanged(WARNS, take.map(t -> warns(t.measures())).orElse(false));
@@ -102,13 +112,13 @@ final class RowHeader extends VBox {
         boolean isRejected = take.map(t -> t.verdict() == Verdict.REJECTED).orElse(false);
         star.setText(isRejected ? "✕" : isStarred ? "★" : "☆");
         star.setVisible(take.isPresent());
-        star.setTooltip(new Tooltip(isStarred ? text("timeline.unstar") : text("timeline.star")));
-        star.setAccessibleText(star.getTooltip().getText());
+        starTip.setText(isStarred ? text("timeline.unstar") : text("timeline.star"));
+        star.setAccessibleText(starTip.getText());
         star.pseudoClassStateChanged(STARRED, isStarred);
         show(strip);
-        first.getChildren().setAll(name, space(), star);
-        second.getChildren().setAll(note, space(), mute, solo);
-        getChildren().setAll(first, second);
+        hold(first, name, firstSpace, star);
+        hold(second, note, secondSpace, mute, solo);
+        hold(this, first, second);
         setAccessibleText(name.getText() + ". " + measured);
     }
 
@@ -123,9 +133,16 @@ final class RowHeader extends VBox {
         cancel.getStyleClass().add("switch");
         cancel.setTooltip(new Tooltip(text("timeline.cancel.tip")));
         cancel.setOnAction(e -> take.cancel());
-        first.getChildren().setAll(name, space(), note, cancel);
-        getChildren().setAll(first, bar);
+        hold(first, name, firstSpace, note, cancel);
+        hold(this, first, bar);
         accessibleTextProperty().bind(take.titleProperty().concat(". ").concat(take.stageProperty()));
+    }
+
+    /** Children that are there already are left alone; putting them in anew would style them anew. */
+    private static void hold(Pane parent, Node... children) {
+        if (!parent.getChildren().equals(List.of(children))) {
+            parent.getChildren().setAll(children);
+        }
     }
 
     private void show(Strip strip) {

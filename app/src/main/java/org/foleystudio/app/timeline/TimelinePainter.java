@@ -58,7 +58,8 @@ final class TimelinePainter {
     /** What is drawn on: the canvas, its size, how many pixels of the screen one of its own has. */
     record Surface(GraphicsContext g, double width, double height, double scale, Palette colours) {}
 
-    void paint(Surface on) {
+    /** @param isZooming whether the zoom is changing, so that what is there is stretched rather than made anew */
+    void paint(Surface on, boolean isZooming) {
         GraphicsContext g = on.g();
         g.setFill(on.colours().get("bg"));
         g.fillRect(0, 0, on.width(), on.height());
@@ -68,8 +69,9 @@ final class TimelinePainter {
             paintEmpty(on);
             return;
         }
-        waves.beginFrame();
-        spectra.beginFrame();
+        waves.beginFrame(isZooming);
+        spectra.beginFrame(isZooming);
+        filmstrip.beginFrame(isZooming);
         countLanes();
         paintRangeShade(on, clip.get());
         double scrolled = model.scrollProperty().get();
@@ -397,7 +399,7 @@ final class TimelinePainter {
             if (x >= end) {
                 break;
             }
-            Optional<Image> image = filmstrip.at(clip.frameAt((long) (i * step)));
+            Optional<Image> image = filmstrip.at(clip.frameAt((long) (i * step)), clip.frameAt((long) step));
             double right = Math.min(end, x + wide);
             image.ifPresent(im -> g.drawImage(
                     im, 0, 0, im.getWidth() * (right - x) / wide, im.getHeight(), x, top, right - x, height));

@@ -35,6 +35,7 @@ import org.foleystudio.app.project.Lane;
 import org.foleystudio.app.project.Marker;
 import org.foleystudio.app.project.TakeEntry;
 import org.foleystudio.app.project.Verdict;
+import org.foleystudio.app.spectrogram.ZoomRest;
 import org.foleystudio.app.ui.Action;
 import org.foleystudio.app.ui.Palette;
 import org.foleystudio.app.ui.Tasks;
@@ -64,6 +65,7 @@ public final class TimelineView extends Region implements AutoCloseable {
     private final ContextMenu menu = new ContextMenu();
     private final ViewerWindow viewer;
     private DragOut dragOut = DragOut.NONE;
+    private final ZoomRest zoomRest = new ZoomRest();
     private boolean isDirty = true;
     private boolean areHeadersDirty = true;
     private boolean areHeadersMoved = true;
@@ -71,7 +73,7 @@ public final class TimelineView extends Region implements AutoCloseable {
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            frame();
+            frame(now);
         }
     };
 
@@ -128,6 +130,9 @@ public final class TimelineView extends Region implements AutoCloseable {
         down.setOrientation(Orientation.VERTICAL);
         across.setFocusTraversable(false);
         down.setFocusTraversable(false);
+        // Not managed: a bar that moves would lay out the whole view again.
+        across.setManaged(false);
+        down.setManaged(false);
         getChildren().addAll(canvas, headers, corner, over, across, down);
     }
 
@@ -205,8 +210,9 @@ public final class TimelineView extends Region implements AutoCloseable {
         areHeadersDirty = true;
     }
 
-    private void frame() {
+    private void frame(long now) {
         model.follow();
+        isDirty |= zoomRest.hasCome(model.axisProperty().get().step(), now);
         placePlayhead();
         if (areHeadersDirty || areHeadersMoved) {
             placeHeaders(areHeadersDirty);
@@ -217,8 +223,14 @@ public final class TimelineView extends Region implements AutoCloseable {
             isDirty = false;
             placeBars();
             double scale = getScene() == null ? 1 : getScene().getWindow().getRenderScaleX();
-            painter.paint(new TimelinePainter.Surface(
-                    canvas.getGraphicsContext2D(), canvas.getWidth(), canvas.getHeight(), scale, palette.getValue()));
+            painter.paint(
+                    new TimelinePainter.Surface(
+                            canvas.getGraphicsContext2D(),
+                            canvas.getWidth(),
+                            canvas.getHeight(),
+                            scale,
+                            palette.getValue()),
+                    zoomRest.isMoving());
         }
     }
 
@@ -434,7 +446,8 @@ public final class TimelineView extends Region implements AutoCloseable {
         across.resizeRelocate(HEADERS, tall - BAR, Math.max(0, wide - BAR), BAR);
         down.resizeRelocate(getWidth() - BAR, Ruler.HEIGHT, BAR, Math.max(0, tall - Ruler.HEIGHT - BAR));
         model.resize(wide, tall - Ruler.HEIGHT);
-        changed();
+        isDirty = true;
+        areHeadersMoved = true;
     }
 
     private static void clip(Region region, double width, double height) {
