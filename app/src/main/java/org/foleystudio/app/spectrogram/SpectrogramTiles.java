@@ -69,7 +69,8 @@ public final class SpectrogramTiles {
         SpectrumTile.Layout layout = layout(strip, rows);
         Look look = new Look(colouring, Optional.empty());
         SpectrumTile.Layout earlier = shown.getOrDefault(source, layout);
-        Tile.Source before = index -> images.peek(new ImageKey(new Key(source, earlier, index), Optional.empty(), look));
+        Tile.Source before =
+                index -> images.peek(new ImageKey(new Key(source, earlier, index), Optional.empty(), look));
         boolean isEnough = isMoving && Tile.isNear(earlier.samplesPerColumn(), layout.samplesPerColumn());
         boolean isWhole = Tile.draw(
                 g,
@@ -150,9 +151,8 @@ public final class SpectrogramTiles {
         if (one.isEmpty() || other.isPresent() != second.isPresent()) {
             return Optional.empty();
         }
-        return images.get(
-                key,
-                () -> other.map(o -> paired(one.get(), o, look)).orElseGet(() -> coloured(one.get(), look.colouring())));
+        return images.get(key, () -> other.map(o -> paired(one.get(), o, look))
+                .orElseGet(() -> coloured(one.get(), look.colouring())));
     }
 
     private static Tile coloured(SpectrumTile tile, Colouring colouring) {
