@@ -61,7 +61,9 @@ public final class DragHandle {
             Optional<DragShelf.Shelved> files = shelf.readyProperty().get();
             handle.setCursor(files.isPresent() ? Cursor.OPEN_HAND : Cursor.DEFAULT);
             handle.setOpacity(files.isPresent() ? 1 : 0.55);
-            handle.setText(files.isPresent() ? text("export.drag") : text("export.drag.waiting"));
+            boolean isComing = shelf.obstacleProperty().get().equals(text("export.drag.preparing"));
+            String pending = isComing ? text("export.drag.waiting") : text("export.drag.none");
+            handle.setText(files.isPresent() ? text("export.drag") : pending);
             String about = files.map(
                             f -> text("export.drag.tip", f.sounds().get(0).getFileName()))
                     .orElse(shelf.obstacleProperty().get());

@@ -16,8 +16,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -38,17 +36,17 @@ public final class GeneratePane implements Part {
     private static final SettingSlider.Scale STEPS = new SettingSlider.Scale(1, 1000, 100, 1, 25, false);
     private static final SettingSlider.Scale GUIDANCE = new SettingSlider.Scale(0, 100, 10, 0.1, 5, false);
     private static final SettingSlider.Scale POWER = new SettingSlider.Scale(0.001, 100, 10, 0.001, 0.01, true);
+    private static final SettingSlider.Scale ALIGNMENT = new SettingSlider.Scale(0, 1000, 10, 0.1, 0, false);
     private static final SettingSlider.Scale TAKES = new SettingSlider.Scale(1, 64, 12, 1, 3, false);
     private static final SettingSlider.Scale OVERLAP = new SettingSlider.Scale(0, 4, 4, 0.1, 0.5, false);
 
     private final GenerateViewModel model;
     private final Runnable shelf;
     private final BorderPane root = new BorderPane();
-    private final GridPane form = new GridPane();
+    private final SettingForm form = new SettingForm();
     private final SweepCard sweep;
     private final List<Action> actions;
     private final Runnable bringForward;
-    private int row;
 
     /**
      * Shows a model and its queue.
@@ -68,27 +66,26 @@ public final class GeneratePane implements Part {
         this.bringForward = bringForward;
         actions = makeActions();
         sweep = new SweepCard(model);
-        form.getStyleClass().add("setting-form");
-        ColumnConstraints names = new ColumnConstraints();
-        names.setMinWidth(74);
-        ColumnConstraints values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        ColumnConstraints numbers = new ColumnConstraints(58);
-        form.getColumnConstraints().addAll(names, values, numbers);
         addRange();
         addModel();
-        addWide(text("generate.preset"), new PresetBox(model, presets).node());
-        addSlider(STEPS, text("generate.steps"), text("generate.steps.tip")).bind(model.stepsProperty());
-        addSlider(GUIDANCE, text("generate.guidance"), text("generate.guidance.tip"))
+        form.wide(text("generate.preset"), new PresetBox(model, presets).node());
+        form.slider(STEPS, text("generate.steps"), text("generate.steps.tip")).bind(model.stepsProperty());
+        form.slider(GUIDANCE, text("generate.guidance"), text("generate.guidance.tip"))
                 .bind(model.guidanceProperty());
-        addSlider(POWER, text("generate.power"), text("generate.power.tip")).bind(model.powerProperty());
+        form.slider(POWER, text("generate.power"), text("generate.power.tip")).bind(model.powerProperty());
+        form.slider(ALIGNMENT, text("generate.alignment"), text("generate.alignment.tip"), model.guidedTwiceProperty())
+                .bind(model.classifierGuidanceProperty());
         addSampler();
         addSeed();
-        addSlider(TAKES, text("generate.takes"), text("generate.takes.tip")).bind(model.takesProperty());
+        form.slider(TAKES, text("generate.takes"), text("generate.takes.tip")).bind(model.takesProperty());
         addChannel();
-        addSlider(OVERLAP, text("generate.overlap"), text("generate.overlap.tip"))
+        form.slider(
+                        OVERLAP,
+                        text("generate.overlap"),
+                        text("generate.overlap.tip"),
+                        model.forecast().overlappingProperty())
                 .bind(model.overlapProperty());
-        VBox content = new VBox(form, honesty(), sweep.node(), new QueueList(queue).node());
+        VBox content = new VBox(form.node(), honesty(), sweep.node(), new QueueList(queue).node());
         content.getStyleClass().add("panel");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -96,13 +93,29 @@ public final class GeneratePane implements Part {
         scroll.getStyleClass().add("part-scroll");
         sweep.shownProperty().addListener((o, was, shown) -> {
             if (shown) {
-                scroll.setVvalue(scroll.getVmax());
+                reveal(scroll, sweep.node());
+            }
+        });
+        // Its words may wrap only once it has its width.
+        sweep.node().layoutBoundsProperty().addListener((o, was, now) -> {
+            if (sweep.shownProperty().get() && was.getHeight() != now.getHeight()) {
+                reveal(scroll, sweep.node());
             }
         });
         // What starts the work is in sight however small the window is.
         root.setCenter(scroll);
         root.setBottom(foot());
         Theme.style(root, "panels.css");
+    }
+
+    /** Scrolls so far that all of a part is seen, which may be so only after the next layout. */
+    private static void reveal(ScrollPane scroll, Node part) {
+        scroll.applyCss();
+        scroll.layout();
+        double room = scroll.getViewportBounds().getHeight();
+        double tall = scroll.getContent().getLayoutBounds().getHeight();
+        double below = part.getBoundsInParent().getMaxY() + 12 - room;
+        scroll.setVvalue(tall <= room ? 0 : Math.max(0, Math.min(1, below / (tall - room))));
     }
 
     private List<Action> makeActions() {
@@ -146,7 +159,7 @@ public final class GeneratePane implements Part {
         length.getStyleClass().addAll("value-box", "number-box", "length-box");
         length.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         HBox.setHgrow(range, Priority.ALWAYS);
-        addWide(text("generate.range"), new HBox(6, range, length));
+        form.wide(text("generate.range"), new HBox(6, range, length));
     }
 
     private void addModel() {
@@ -176,7 +189,7 @@ public final class GeneratePane implements Part {
         more.setAccessibleText(text("action.models.open"));
         more.setOnAction(e -> shelf.run());
         HBox.setHgrow(box, Priority.ALWAYS);
-        addWide(text("generate.model"), new HBox(6, box, more));
+        form.wide(text("generate.model"), new HBox(6, box, more));
     }
 
     private static final class BundleCell extends ListCell<Bundle> {
@@ -202,7 +215,7 @@ public final class GeneratePane implements Part {
         box.valueProperty().bindBidirectional(model.samplerProperty());
         box.setTooltip(new Tooltip(text("generate.sampler.tip")));
         box.setAccessibleText(text("generate.sampler"));
-        addWide(text("generate.sampler"), box);
+        form.wide(text("generate.sampler"), box);
     }
 
     private static final class SamplerCell extends ListCell<SamplerChoice> {
@@ -262,7 +275,7 @@ public final class GeneratePane implements Part {
         HBox.setHgrow(field, Priority.ALWAYS);
         HBox box = new HBox(6, field, lock, dice);
         box.setAlignment(Pos.CENTER_LEFT);
-        addWide(text("generate.seed"), box);
+        form.wide(text("generate.seed"), box);
     }
 
     private void addChannel() {
@@ -271,31 +284,7 @@ public final class GeneratePane implements Part {
         model.channelProperty().addListener((o, was, now) -> show.run());
         model.bundleProperty().addListener((o, was, now) -> show.run());
         show.run();
-        addWide(text("generate.channel"), bar.node());
-    }
-
-    private SettingSlider addSlider(SettingSlider.Scale scale, String name, String tip) {
-        SettingSlider slider = new SettingSlider(scale, name, tip);
-        addRow(name, slider.slider(), slider.field());
-        return slider;
-    }
-
-    private void addWide(String name, Node control) {
-        form.add(name(name, control), 0, row);
-        form.add(control, 1, row++, 2, 1);
-    }
-
-    private void addRow(String name, Node control, Node number) {
-        form.add(name(name, control), 0, row);
-        form.add(control, 1, row);
-        form.add(number, 2, row++);
-    }
-
-    private static Label name(String name, Node control) {
-        Label label = new Label(name);
-        label.getStyleClass().add("setting-name");
-        label.setLabelFor(control);
-        return label;
+        form.wide(text("generate.channel"), bar.node());
     }
 
     private Node honesty() {

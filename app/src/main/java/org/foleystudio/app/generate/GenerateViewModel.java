@@ -12,6 +12,8 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -26,6 +28,7 @@ import org.foleystudio.app.project.FrameRate;
 import org.foleystudio.app.project.Ids;
 import org.foleystudio.app.project.Project;
 import org.foleystudio.engine.bundle.Bundle;
+import org.foleystudio.engine.bundle.Role;
 import org.foleystudio.engine.codec.Channel;
 import org.foleystudio.engine.generate.GenerationSettings;
 import org.foleystudio.engine.generate.SamplerChoice;
@@ -49,6 +52,8 @@ public final class GenerateViewModel {
     private final IntegerProperty takes = new SimpleIntegerProperty(3);
     private final ObjectProperty<Channel> channel = new SimpleObjectProperty<>(Channel.GREEN);
     private final DoubleProperty overlap = new SimpleDoubleProperty(0.5);
+    private final DoubleProperty classifierGuidance = new SimpleDoubleProperty();
+    private final ReadOnlyBooleanWrapper guidedTwice = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private final RunForecast forecast;
     private final InvalidationListener refresher = o -> refresh();
@@ -90,6 +95,8 @@ public final class GenerateViewModel {
     private void adopt(Optional<Bundle> was, Optional<Bundle> now) {
         boolean untouched =
                 was.isEmpty() || Preset.of("", was.get().manifest().defaults()).isLike(preset(""));
+        guidedTwice.set(now.map(b -> b.manifest().components().containsKey(Role.GUIDANCE))
+                .orElse(false));
         if (now.isEmpty()) {
             return;
         }
@@ -167,6 +174,16 @@ public final class GenerateViewModel {
         return overlap;
     }
 
+    /** Strength of the classifier's guidance beside the other; of no effect where the bundle has none. */
+    public DoubleProperty classifierGuidanceProperty() {
+        return classifierGuidance;
+    }
+
+    /** Whether the bundle has a classifier for double guidance. */
+    public ReadOnlyBooleanProperty guidedTwiceProperty() {
+        return guidedTwice.getReadOnlyProperty();
+    }
+
     /** What a run will be and cost, in words. */
     public RunForecast forecast() {
         return forecast;
@@ -227,6 +244,7 @@ public final class GenerateViewModel {
         power.set(settings.power());
         sampler.set(settings.sampler());
         overlap.set(settings.overlapSeconds());
+        classifierGuidance.set(settings.classifierGuidance());
         if (channels().contains(settings.channel())) {
             channel.set(settings.channel());
         }
@@ -246,7 +264,8 @@ public final class GenerateViewModel {
                 takes.get(),
                 overlap.get(),
                 0,
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                guidedTwice.get() ? classifierGuidance.get() : 0);
         Optional<ClipEntry> clip = project.clipProperty().get();
         Optional<FrameRange> part = project.rangeProperty().get();
         return clip.isEmpty() || part.isEmpty()

@@ -44,6 +44,9 @@ public final class GenerationQueue implements AutoCloseable {
     private final ObservableList<QueuedRun> runs = FXCollections.observableArrayList();
     private final ObservableList<QueuedRun> runsView = FXCollections.unmodifiableObservableList(runs);
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+    /** Those asked for since the queue was last idle; what the summary counts. */
+    private final List<QueuedRun> together = new ArrayList<>();
+
     private boolean closed;
 
     /** An empty queue. The maker is the caller's; the queue gives its memory back when it is closed. */
@@ -85,8 +88,13 @@ public final class GenerationQueue implements AutoCloseable {
                 .clip(request.clip())
                 .orElseThrow(() -> new IllegalArgumentException("no clip " + request.clip()));
         QueuedRun run = new QueuedRun(request, expected(request, clip), nanos);
+        if (runs.stream().allMatch(QueuedRun::isEnded)) {
+            together.clear();
+        }
+        together.add(run);
         runs.add(run);
         run.secondsLeftProperty().addListener((o, was, now) -> summarise());
+        run.fractionProperty().addListener((o, was, now) -> summarise());
         expect(run, clip);
         start(run, clip);
         return run;
@@ -311,15 +319,21 @@ public final class GenerationQueue implements AutoCloseable {
         int made = 0;
         int total = 0;
         double left = 0;
+        double share = 0;
         boolean known = true;
         boolean busy = false;
-        for (QueuedRun run : runs) {
+        for (QueuedRun run : together) {
+            int takes = run.request().settings().takes();
+            made += run.madeProperty().get();
             if (run.isEnded()) {
+                // What was given up or failed is not waited for.
+                total += run.madeProperty().get();
+                share += run.madeProperty().get();
                 continue;
             }
             busy = true;
-            made += run.madeProperty().get();
-            total += run.request().settings().takes();
+            total += takes;
+            share += takes * Math.max(0, run.fractionProperty().get());
             double own = run.stateProperty().get() == Job.State.RUNNING
                     ? run.secondsLeftProperty().get()
                     : run.expectedSeconds();
@@ -331,7 +345,7 @@ public final class GenerationQueue implements AutoCloseable {
         } else if (known) {
             summary.set(text("generate.summary.left", made, total, Durations.clock(left)));
         } else {
-            summary.set(text("generate.summary", made, total));
+            summary.set(text("generate.summary", made, total, Math.round(100 * share / total)));
         }
     }
 

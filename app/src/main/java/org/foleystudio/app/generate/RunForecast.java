@@ -5,6 +5,8 @@ import static org.foleystudio.app.ui.Strings.text;
 
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.foleystudio.app.project.ClipEntry;
@@ -24,6 +26,7 @@ public final class RunForecast {
     private final ReadOnlyStringWrapper exactness = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper cost = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper honesty = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper overlapping = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper verb = new ReadOnlyStringWrapper("");
 
     RunForecast(Project project, PaceBook paces) {
@@ -54,6 +57,11 @@ public final class RunForecast {
     /** What the sound is not: where its band ends. */
     public ReadOnlyStringProperty honestyProperty() {
         return honesty.getReadOnlyProperty();
+    }
+
+    /** Whether the range takes more than one window, so that their overlap matters. */
+    public ReadOnlyBooleanProperty overlappingProperty() {
+        return overlapping.getReadOnlyProperty();
     }
 
     /** The button's text. */
@@ -131,6 +139,7 @@ public final class RunForecast {
         double window = (double) sound(bundle).windowSamples() / sound(bundle).sampleRate();
         int windows = Pace.windows(
                 sound(bundle), partSeconds(), model.overlapProperty().get());
+        overlapping.set(windows > 1);
         String spread = windows == 1
                 ? text("generate.windows.one", Durations.seconds(window))
                 : text("generate.windows.many", windows, Durations.seconds(window));

@@ -28,12 +28,11 @@ final class SweepCard {
     private final Label cost = new Label();
     private final Button run = new Button(text("generate.sweep.run"));
     private final VBox card;
+    private String proposedRows = "";
+    private String proposedColumns = "";
 
     SweepCard(GenerateViewModel model) {
         this.model = model;
-        SweepPlan paper = SweepPlan.paper();
-        guidances.setText(paper.guidances().stream().map(SweepCard::plain).collect(Collectors.joining(", ")));
-        steps.setText(paper.steps().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         seeds.setText("1");
         GridPane form = new GridPane();
         form.getStyleClass().add("setting-form");
@@ -56,6 +55,7 @@ final class SweepCard {
         }));
         shown.addListener((o, was, now) -> {
             if (now) {
+                propose();
                 guidances.requestFocus();
             }
         });
@@ -69,7 +69,22 @@ final class SweepCard {
         }
         model.forecast().costProperty().addListener((o, was, now) -> show());
         model.obstacleProperty().addListener((o, was, now) -> show());
+        propose();
         show();
+    }
+
+    /** Proposes a grid around the settings as they are; lists that somebody wrote stay. */
+    private void propose() {
+        SweepPlan plan = SweepPlan.around(
+                model.guidanceProperty().get(), model.stepsProperty().get());
+        String rows = plan.guidances().stream().map(SweepCard::plain).collect(Collectors.joining(", "));
+        String columns = plan.steps().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        if (guidances.getText().equals(proposedRows) && steps.getText().equals(proposedColumns)) {
+            guidances.setText(rows);
+            steps.setText(columns);
+            proposedRows = rows;
+            proposedColumns = columns;
+        }
     }
 
     private static TextField field(String name) {

@@ -32,6 +32,19 @@ public record SweepPlan(List<Double> guidances, List<Integer> steps, int seeds) 
         return new SweepPlan(List.of(3.0, 5.0, 6.0), List.of(10, 25, 50), 1);
     }
 
+    /** The paper's grid, stretched to settings: what it is to 5 and 25, this is to theirs. */
+    public static SweepPlan around(double guidance, int steps) {
+        SweepPlan paper = paper();
+        return new SweepPlan(
+                paper.guidances().stream()
+                        .map(g -> Math.round(g * guidance * 2) / 10.0)
+                        .toList(),
+                paper.steps().stream()
+                        .map(s -> Math.max(1, Math.min(1000, (int) Math.round(s * steps / 25.0))))
+                        .toList(),
+                1);
+    }
+
     /** Takes in all. */
     public int takes() {
         return guidances.size() * steps.size() * seeds;

@@ -238,6 +238,12 @@ final class DeskBuilder {
             actions.add(0, export);
             handle.ifPresent(h -> h.setMenu(List.of(export)));
             audition.laneProperty().addListener((o, before, after) -> shelf.refresh());
+            // A sweep that begins is looked at as a grid.
+            takes.sweepProperty().addListener((o, before, after) -> {
+                if (after.isPresent()) {
+                    centre.comparingProperty().set(true);
+                }
+            });
             project.selection().lanes().addListener((SetChangeListener<String>) c -> manyShelf.refresh());
             pulse.start();
             return new Desk(

@@ -110,7 +110,7 @@ final class TopBar extends HBox {
             double fraction = first.fractionProperty().get();
             String percent = fraction < 0 ? "" : " · " + Math.round(fraction * 100) + " %";
             String others = running.size() == 1 ? "" : " · " + text("shell.jobs.more", running.size() - 1);
-            jobs.setText(summary.get().isEmpty() ? first.title() + percent + others : summary.get() + percent);
+            jobs.setText(summary.get().isEmpty() ? first.title() + percent + others : summary.get());
         }
     }
 

@@ -16,7 +16,7 @@ import org.foleystudio.app.project.TakeEntry;
  */
 public record SettingsDiff(List<Line> lines) {
     private static final List<String> FIRST =
-            List.of("bundle", "steps", "guidance", "power", "sampler", "channel", "seed");
+            List.of("bundle", "steps", "guidance", "power", "classifierGuidance", "sampler", "channel", "seed");
 
     /** Shown in words elsewhere, or means nothing to people. */
     private static final Set<String> LEFT_OUT = Set.of("bundleSha256", "sweep", "clipSha256");
@@ -59,6 +59,7 @@ public record SettingsDiff(List<Line> lines) {
             case "steps" -> text("takes.setting.steps");
             case "guidance" -> text("takes.setting.guidance");
             case "power" -> text("takes.setting.power");
+            case "classifierGuidance" -> text("generate.alignment");
             case "sampler" -> text("takes.setting.sampler");
             case "channel" -> text("takes.setting.channel");
             case "seed" -> text("takes.setting.seed");

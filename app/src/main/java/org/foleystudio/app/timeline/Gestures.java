@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
@@ -30,9 +31,12 @@ final class Gestures {
         void to(MouseEvent e);
     }
 
+    private static final double LEAST_SWEEP = 4;
+
     private final TimelineViewModel model;
     private final Node canvas;
     private final BiConsumer<Marker, Double> editMarker;
+    private final Supplier<Optional<Lane>> heard;
     private Optional<Drag> drag = Optional.empty();
     private int gesture;
 
@@ -40,9 +44,15 @@ final class Gestures {
      * @param model edited
      * @param canvas listened to
      * @param editMarker opens the comment of a marker at a pixel
+     * @param heard the lane that is listened to: what a sweep over the comp takes from
      */
-    Gestures(TimelineViewModel model, Node canvas, BiConsumer<Marker, Double> editMarker) {
+    Gestures(
+            TimelineViewModel model,
+            Node canvas,
+            BiConsumer<Marker, Double> editMarker,
+            Supplier<Optional<Lane>> heard) {
         this.model = model;
+        this.heard = heard;
         this.canvas = canvas;
         this.editMarker = editMarker;
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
@@ -166,11 +176,11 @@ final class Gestures {
     }
 
     private void pressRow(MouseEvent e, Hit hit) {
-        if (hit.row().map(r -> r.kind() == Row.Kind.COMP).orElse(false)) {
+        if (isComp(hit)) {
             int border = Hit.compBorderAt(model, e.getX());
-            drag = border < 0 ? Optional.empty() : Optional.of(compBorder(border));
-        } else if (hit.lane().isPresent() && e.isAltDown()) {
-            drag = Optional.of(painting(hit.lane().get(), sampleAt(e)));
+            drag = border < 0 ? source().map(lane -> painting(lane, e.getX())) : Optional.of(compBorder(border));
+        } else if (hit.lane().isPresent() && paints(e)) {
+            drag = Optional.of(painting(hit.lane().get(), e.getX()));
         } else if (hit.region().isPresent()) {
             pressRegion(e, hit.lane().orElseThrow(), hit.region().get(), hit.part());
         } else {
@@ -179,17 +189,37 @@ final class Gestures {
                     .clear());
         }
         boolean isEdit = drag.isPresent();
-        if (!isEdit && e.getClickCount() == 2) {
+        if ((!isEdit || isComp(hit)) && e.getClickCount() == 2) {
             scrub(e);
         }
     }
 
-    /** Sweeping over a lane with Alt paints it into the comp. */
-    private Drag painting(Lane lane, long from) {
+    private static boolean isComp(Hit hit) {
+        return hit.row().map(r -> r.kind() == Row.Kind.COMP).orElse(false);
+    }
+
+    /** With the comp brush, or with Alt, which some window managers keep for themselves. */
+    private boolean paints(MouseEvent e) {
+        return e.isAltDown() || model.brushProperty().get();
+    }
+
+    private Optional<Lane> source() {
+        return heard.get().or(model::chosenLane);
+    }
+
+    /** Sweeping over a lane, or for the lane that is heard over the comp, paints it into the comp. */
+    private Drag painting(Lane lane, double fromX) {
         ClipEntry clip = model.clip().orElseThrow();
         var before = model.timeline().comp();
+        long from = Math.round(model.axisProperty().get().sampleAt(fromX));
         long start = model.snapped(from, model.snappingProperty().get());
+        boolean[] isSweep = {false};
         return e -> {
+            // A click whose hand shook is no sweep.
+            isSweep[0] |= Math.abs(e.getX() - fromX) >= LEAST_SWEEP;
+            if (!isSweep[0]) {
+                return;
+            }
             long to = Math.max(0, Math.min(clip.length(), model.snapped(sampleAt(e), snaps(e))));
             if (to != start) {
                 CompRange range = new CompRange(lane.id(), Math.min(start, to), Math.max(start, to));
@@ -330,10 +360,11 @@ final class Gestures {
             return isHandle ? Cursor.H_RESIZE : Cursor.DEFAULT;
         }
         Hit hit = Hit.at(model, e.getX(), e.getY());
-        if (hit.row().map(r -> r.kind() == Row.Kind.COMP).orElse(false)) {
-            return Hit.compBorderAt(model, e.getX()) < 0 ? Cursor.DEFAULT : Cursor.H_RESIZE;
+        if (isComp(hit)) {
+            Cursor free = source().isPresent() ? Cursor.CROSSHAIR : Cursor.DEFAULT;
+            return Hit.compBorderAt(model, e.getX()) < 0 ? free : Cursor.H_RESIZE;
         }
-        if (e.isAltDown() && hit.lane().isPresent()) {
+        if (paints(e) && hit.lane().isPresent()) {
             return Cursor.CROSSHAIR;
         }
         return switch (hit.part()) {

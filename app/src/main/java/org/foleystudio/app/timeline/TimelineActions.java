@@ -106,7 +106,11 @@ public final class TimelineActions {
                 clipAction("timeline.fit", text("action.timeline.fit"), "Z", model::toggleFit),
                 Action.named("timeline.snap", text("action.timeline.snap"))
                         .keys("N")
-                        .switches(model.snappingProperty()));
+                        .switches(model.snappingProperty()),
+                Action.named("timeline.brush", text("action.timeline.brush"))
+                        .keys("C")
+                        .tip(text("timeline.brush.tip"))
+                        .switches(model.brushProperty()));
     }
 
     private List<Action> edits() {

@@ -203,8 +203,9 @@ final class TimelinePainter {
                     on,
                     String.format(java.util.Locale.ROOT, "%+.1f dB", region.gainDb())
                             .replace('-', '\u2212'),
-                    to - 52,
-                    y + 12);
+                    to - 8,
+                    y + 12,
+                    TextAlignment.RIGHT);
         }
         g.setStroke(isSelected ? on.colours().get("accent") : on.colours().get("line"));
         g.setLineWidth(1);
@@ -215,8 +216,12 @@ final class TimelinePainter {
     }
 
     private static void label(Surface on, String words, double x, double y) {
+        label(on, words, x, y, TextAlignment.LEFT);
+    }
+
+    private static void label(Surface on, String words, double x, double y, TextAlignment align) {
         on.g().setFont(Font.font("DejaVu Sans", 10));
-        on.g().setTextAlign(TextAlignment.LEFT);
+        on.g().setTextAlign(align);
         on.g().setTextBaseline(VPos.BASELINE);
         on.g().fillText(words, x, y);
     }
@@ -294,7 +299,11 @@ final class TimelinePainter {
         GraphicsContext g = on.g();
         if (ranges.isEmpty()) {
             g.setFill(on.colours().get("faint"));
-            label(on, text("timeline.comp-hint"), 12, top + row.height() / 2 + 4);
+            label(
+                    on,
+                    model.timeline().lanes().isEmpty() ? text("timeline.comp-none") : text("timeline.comp-hint"),
+                    12,
+                    top + row.height() / 2 + 4);
         }
         for (CompRange range : ranges) {
             paintCompRange(on, range, row, top);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
@@ -101,7 +102,9 @@ public final class TimelineView extends Region implements AutoCloseable {
         setAccessibleText(text("timeline.accessible"));
         build();
         listen();
-        var unused = new Gestures(model, canvas, this::editMarker);
+        var unused = new Gestures(model, canvas, this::editMarker, () -> audition.laneProperty()
+                .get()
+                .flatMap(model.timeline()::lane));
     }
 
     private void build() {
@@ -116,16 +119,14 @@ public final class TimelineView extends Region implements AutoCloseable {
         playheadCap.getStyleClass().add("playhead-cap");
         playheadCap.setMouseTransparent(true);
         over.getChildren().addAll(playhead, playheadCap);
-        ToggleButton snap = new ToggleButton(text("timeline.snap"));
-        snap.getStyleClass().add("small");
-        snap.setTooltip(new Tooltip(text("timeline.snap.tip")));
-        snap.selectedProperty().bindBidirectional(model.snappingProperty());
+        ToggleButton snap = toggle(text("timeline.snap"), text("timeline.snap.tip"), model.snappingProperty());
+        ToggleButton brush = toggle(text("timeline.brush"), text("timeline.brush.tip"), model.brushProperty());
         Button fit = new Button(text("timeline.fit"));
         fit.getStyleClass().add("small");
         fit.setTooltip(new Tooltip(text("timeline.fit.tip")));
         fit.setOnAction(e -> model.toggleFit());
         corner.getStyleClass().add("corner");
-        corner.getChildren().addAll(snap, fit);
+        corner.getChildren().addAll(snap, brush, fit);
         across.setOrientation(Orientation.HORIZONTAL);
         down.setOrientation(Orientation.VERTICAL);
         across.setFocusTraversable(false);
@@ -134,6 +135,14 @@ public final class TimelineView extends Region implements AutoCloseable {
         across.setManaged(false);
         down.setManaged(false);
         getChildren().addAll(canvas, headers, corner, over, across, down);
+    }
+
+    private static ToggleButton toggle(String name, String tip, BooleanProperty value) {
+        ToggleButton button = new ToggleButton(name);
+        button.getStyleClass().add("small");
+        button.setTooltip(new Tooltip(tip));
+        button.selectedProperty().bindBidirectional(value);
+        return button;
     }
 
     private void listen() {

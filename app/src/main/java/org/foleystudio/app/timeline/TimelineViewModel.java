@@ -46,6 +46,7 @@ public final class TimelineViewModel {
     private final ObjectProperty<TimeAxis> axis = new SimpleObjectProperty<>(new TimeAxis(0, 80));
     private final DoubleProperty scroll = new SimpleDoubleProperty();
     private final BooleanProperty snapping = new SimpleBooleanProperty(true);
+    private final BooleanProperty brush = new SimpleBooleanProperty();
     private final ObservableSet<String> spectral = FXCollections.observableSet();
     private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ListChangeListener<ExpectedTake> expectedListener = this::expectedChanged;
@@ -165,6 +166,11 @@ public final class TimelineViewModel {
     /** Whether edges stick to frames, onsets, markers and each other. */
     public BooleanProperty snappingProperty() {
         return snapping;
+    }
+
+    /** Whether sweeping over a take puts that part into the comp instead of moving the region. */
+    public BooleanProperty brushProperty() {
+        return brush;
     }
 
     /** Ids of lanes that are drawn as spectrograms. */

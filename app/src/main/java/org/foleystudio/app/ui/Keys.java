@@ -2,6 +2,7 @@ package org.foleystudio.app.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -12,6 +13,19 @@ import org.slf4j.LoggerFactory;
 /** Shortcuts as text: combinations as the toolkit writes them, with blanks between several. */
 public final class Keys {
     private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
+
+    private static final Map<String, String> SIGNS = Map.ofEntries(
+            Map.entry("Comma", ","),
+            Map.entry("Period", "."),
+            Map.entry("Equals", "="),
+            Map.entry("Plus", "+"),
+            Map.entry("Add", "Num +"),
+            Map.entry("Minus", "-"),
+            Map.entry("Subtract", "Num -"),
+            Map.entry("Open Bracket", "["),
+            Map.entry("Close Bracket", "]"),
+            Map.entry("Back Quote", "`"),
+            Map.entry("Asterisk", "*"));
 
     private Keys() {}
 
@@ -55,9 +69,16 @@ public final class Keys {
         return all.isEmpty() ? "" : shown(all.get(0));
     }
 
-    /** A combination for people; the toolkit spells digits out. */
+    /** A combination for people; the toolkit spells digits and signs out. */
     public static String shown(KeyCombination keys) {
-        return keys.getDisplayText().replaceAll("(?i)(digit|numpad) ?(?=[0-9])", "");
+        return plain(keys.getDisplayText());
+    }
+
+    /** Signs instead of their names, such as {@code Ctrl+,} for {@code Ctrl+Comma}. */
+    public static String plain(String shown) {
+        String digits = shown.replaceAll("(?i)(digit|numpad) ?(?=[0-9])", "");
+        int last = digits.lastIndexOf('+', digits.length() - 2) + 1;
+        return digits.substring(0, last) + SIGNS.getOrDefault(digits.substring(last), digits.substring(last));
     }
 
     /** The combination that was pressed, as text; empty while only modifiers are down. */

@@ -93,8 +93,31 @@ public final class Fixtures {
         return bundle(name, ChannelChoice.offered(), Defaults.paper());
     }
 
+    /** A bundle with a classifier for double guidance. */
+    public static Bundle guidedTwice(String name) {
+        return bundle(
+                name,
+                ChannelChoice.offered(),
+                Defaults.paper(),
+                Map.of(Role.GUIDANCE, weights("guidance-classifier", "guidance.safetensors")));
+    }
+
     /** A bundle without weights. */
     public static Bundle bundle(String name, ChannelChoice choice, Defaults defaults) {
+        return bundle(name, choice, defaults, Map.of());
+    }
+
+    private static Bundle bundle(String name, ChannelChoice choice, Defaults defaults, Map<Role, Component> more) {
+        Map<Role, Component> parts = new java.util.EnumMap<>(Map.of(
+                Role.ENCODER,
+                Component.of("motion", "terms", "test"),
+                Role.NETWORK,
+                weights("mdsgen", "network.safetensors"),
+                Role.CODEC,
+                weights("sd-vae", "codec.safetensors"),
+                Role.VOCODER,
+                Component.of("griffin-lim", "terms", "test")));
+        parts.putAll(more);
         BundleManifest manifest = new BundleManifest(
                 new BundleManifest.About(
                         name,
@@ -110,15 +133,7 @@ public final class Fixtures {
                 1,
                 SoundShape.diffFoley(),
                 3.90625,
-                Map.of(
-                        Role.ENCODER,
-                        Component.of("motion", "terms", "test"),
-                        Role.NETWORK,
-                        weights("mdsgen", "network.safetensors"),
-                        Role.CODEC,
-                        weights("sd-vae", "codec.safetensors"),
-                        Role.VOCODER,
-                        Component.of("griffin-lim", "terms", "test")),
+                parts,
                 defaults,
                 choice,
                 choice.isOffered() ? Optional.of(List.of(0.25, 0.5, 0.25, 0.0)) : Optional.empty(),

@@ -122,6 +122,26 @@ class GenerateViewModelTest {
     }
 
     @Test
+    void aSweepIsProposedAroundTheSettings() {
+        assertThat(SweepPlan.around(5, 25)).isEqualTo(SweepPlan.paper());
+        assertThat(SweepPlan.around(1.5, 10).guidances()).containsExactly(0.9, 1.5, 1.8);
+        assertThat(SweepPlan.around(1.5, 10).steps()).containsExactly(4, 10, 20);
+        assertThat(SweepPlan.around(0, 1).guidances()).containsExactly(0.0);
+    }
+
+    @Test
+    void aClassifierGuidesOnlyWhereTheBundleHasOne() {
+        model.classifierGuidanceProperty().set(2);
+        assertThat(model.guidedTwiceProperty().get()).isFalse();
+        assertThat(model.settings().classifierGuidance()).isZero();
+
+        bundles.setAll(Fixtures.guidedTwice("diff-foley"));
+        model.bundleProperty().set(Optional.of(bundles.get(0)));
+        assertThat(model.guidedTwiceProperty().get()).isTrue();
+        assertThat(model.settings().classifierGuidance()).isEqualTo(2);
+    }
+
+    @Test
     void theSettingsOfATakeCanBeTakenUp() {
         model.seedProperty().set(777);
         model.generate();

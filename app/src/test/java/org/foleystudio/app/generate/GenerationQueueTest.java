@@ -223,6 +223,22 @@ class GenerationQueueTest {
     }
 
     @Test
+    void whatIsReadyIsCountedUntilAllIs() {
+        List<String> seen = new ArrayList<>();
+        maker.hook = (request, step) -> {
+            if (request == 0 && step == 0) {
+                queue.add(request(quick()));
+                seen.add(queue.summaryProperty().get());
+            }
+        };
+        queue.add(request(quick().withTakes(2)));
+        assertThat(seen).singleElement().asString().startsWith("1 of 3 takes");
+        assertThat(queue.summaryProperty().get()).isEmpty();
+        queue.add(request(quick()));
+        assertThat(queue.summaryProperty().get()).isEmpty();
+    }
+
+    @Test
     void learnsThePaceOfThisMachine() {
         var bundle = Fixtures.bundle("starter");
         assertThat(paces.pace(bundle)).isEmpty();

@@ -73,9 +73,7 @@ class KeyboardPageTest {
     private static String shown(String keys) {
         return Keys.combinations(keys).stream()
                 .map(KeyCombination::getName)
-                .map(k -> k.replace("Shortcut", "Ctrl")
-                        .replaceAll("(Digit|Numpad) ?(?=\\d)", "")
-                        .replace("Minus", "-"))
+                .map(k -> Keys.plain(k.replace("Shortcut", "Ctrl")))
                 .distinct()
                 .collect(Collectors.joining(", "));
     }

@@ -19,6 +19,7 @@ import org.foleystudio.app.player.Audition;
 import org.foleystudio.app.player.SoundLibrary;
 import org.foleystudio.app.player.Transport;
 import org.foleystudio.app.project.ClipEntry;
+import org.foleystudio.app.project.CompRange;
 import org.foleystudio.app.project.FrameRate;
 import org.foleystudio.app.project.Project;
 import org.foleystudio.app.project.ProjectState;
@@ -214,6 +215,42 @@ class TimelineViewTest {
                 .isEqualTo(project.lanes().get(1).id());
         new FxRobot().interact(() -> project.history().undo());
         assertThat(project.compProperty().get().ranges()).isEmpty();
+    }
+
+    @Test
+    void theBrushPaintsTheComp() {
+        new FxRobot().interact(() -> {
+            model.snappingProperty().set(false);
+            model.brushProperty().set(true);
+        });
+        long start = region(2).start();
+        drag(200, laneMiddle(2), 400, laneMiddle(2), false, false);
+        assertThat(project.compProperty().get().ranges())
+                .extracting(CompRange::lane)
+                .containsExactly(project.lanes().get(2).id());
+        assertThat(region(2).start()).isEqualTo(start);
+    }
+
+    @Test
+    void sweepingOverTheCompTakesFromTheTakeThatIsHeard() {
+        new FxRobot().interact(() -> {
+            model.snappingProperty().set(false);
+            audition.listenTo(project.lanes().get(1).id());
+        });
+        drag(200, compMiddle(), 202, compMiddle(), false, false);
+        assertThat(project.compProperty().get().ranges()).isEmpty();
+        drag(200, compMiddle(), 400, compMiddle(), false, false);
+        assertThat(project.compProperty().get().ranges())
+                .extracting(CompRange::lane)
+                .containsExactly(project.lanes().get(1).id());
+    }
+
+    private double compMiddle() {
+        Row comp = model.rowsProperty().get().stream()
+                .filter(r -> r.kind() == Row.Kind.COMP)
+                .findFirst()
+                .orElseThrow();
+        return Ruler.HEIGHT + comp.top() + comp.height() / 2;
     }
 
     @Test
