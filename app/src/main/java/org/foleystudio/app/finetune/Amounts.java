@@ -24,6 +24,13 @@ final class Amounts {
         return text("finetune.hours", String.format(Locale.ROOT, "%.1f", seconds / 3600));
     }
 
+    /** With a decimal where that says more. */
+    static String shortly(double seconds) {
+        return seconds < 10
+                ? text("finetune.seconds", String.format(Locale.ROOT, seconds < 1 ? "%.2f" : "%.1f", seconds))
+                : duration(seconds);
+    }
+
     static String clock(double seconds) {
         long all = Math.max(0, Math.round(seconds));
         return all < 3600

@@ -54,6 +54,8 @@ final class ClipsPage {
     private final Label count = new Label();
     private final Label expectation = new Label();
     private final ProgressIndicator busy = new ProgressIndicator();
+    private final Button again = new Button(text("finetune.clips.again"), new FontIcon(MaterialDesignR.REFRESH));
+    private final Button clear = new Button(text("finetune.clips.clear"), new FontIcon(MaterialDesignC.CLOSE));
     private final VBox side = new VBox(10);
 
     ClipsPage(WizardViewModel model, Pictures pictures, Turntable turntable) {
@@ -98,7 +100,9 @@ final class ClipsPage {
             empty.setVisible(isEmpty);
             table.setVisible(!isEmpty);
             busy.setVisible(model.checkingProperty().get());
-            count.setText(model.clipCount());
+            count.setText(isEmpty ? "" : model.clipCount());
+            again.setDisable(isEmpty);
+            clear.setDisable(isEmpty);
             expectation.setText(isEmpty ? "" : model.expectation());
         };
         model.changesProperty().addListener(refresher);
@@ -128,10 +132,8 @@ final class ClipsPage {
                 model.addClips(chosen.stream().map(File::toPath).toList());
             }
         });
-        Button again = new Button(text("finetune.clips.again"), new FontIcon(MaterialDesignR.REFRESH));
         again.setTooltip(Buttons.tooltip(text("finetune.clips.again.tip")));
         again.setOnAction(event -> model.check());
-        Button clear = new Button(text("finetune.clips.clear"), new FontIcon(MaterialDesignC.CLOSE));
         clear.setOnAction(event -> model.clear());
         busy.setMaxSize(18, 18);
         busy.setPrefSize(18, 18);
@@ -241,8 +243,10 @@ final class ClipsPage {
                 word.setMinWidth(84);
                 Label why = new Label(row.verdict().sentence());
                 why.getStyleClass().add("dim");
+                why.setWrapText(true);
                 why.setTooltip(Buttons.tooltip(row.verdict().sentence()));
                 HBox box = new HBox(10, word, why);
+                box.prefWidthProperty().bind(widthProperty().subtract(16));
                 box.setAlignment(Pos.CENTER_LEFT);
                 setGraphic(box);
             }

@@ -119,7 +119,7 @@ final class MachinePage {
                         + model.settings().batch.get(),
                 "value");
         addRow(1, text("finetune.cost.time"), about + Amounts.duration(model.seconds()), "cost-time");
-        addRow(2, text("finetune.cost.step"), about + Amounts.duration(cost.secondsPerStep()), "value");
+        addRow(2, text("finetune.cost.step"), about + Amounts.shortly(cost.secondsPerStep()), "value");
         addRow(3, text("finetune.cost.memory"), "≈ " + Amounts.bytes(cost.memoryBytes()), "value");
         boolean isShort = model.diskBytes() > model.freeBytes();
         addRow(

@@ -36,6 +36,7 @@ final class RunSide {
     private final GridPane settings = new GridPane();
     private final VBox checkpoints = new VBox(6);
     private final VBox root = new VBox(12);
+    private List<Object> shownCheckpoints = List.of();
 
     RunSide(RunViewModel model, CheckpointSheet sheet) {
         this.model = model;
@@ -145,8 +146,13 @@ final class RunSide {
     }
 
     private void showCheckpoints(RunSnapshot run) {
-        checkpoints.getChildren().clear();
         Optional<Long> best = run.best().map(HeldOut::step);
+        List<Object> now = List.of(run.checkpoints(), best, model.checkpointObstacle());
+        if (now.equals(shownCheckpoints)) {
+            return; // rebuilt rows would lose the keyboard
+        }
+        shownCheckpoints = now;
+        checkpoints.getChildren().clear();
         List<RunCheckpoints.Saved> all = run.checkpoints();
         for (int i = all.size() - 1; i >= 0; i--) {
             checkpoints

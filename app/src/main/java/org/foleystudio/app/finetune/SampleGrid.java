@@ -99,6 +99,11 @@ final class SampleGrid {
             head.getStyleClass().add(isBest ? "best-head" : "dim");
             grid.add(head, column++, 0);
         }
+        rows.keySet().stream()
+                .findFirst()
+                .filter(clip -> turntable.playingProperty().get().isEmpty())
+                .flatMap(clip -> clip(run, clip))
+                .ifPresent(clip -> viewer.setFile(Optional.of(Path.of(clip.path()))));
         int row = 1;
         for (Map.Entry<String, Map<Long, RunCheckpoints.Sample>> entry : rows.entrySet()) {
             Optional<RunRecord.Clip> clip = clip(run, entry.getKey());

@@ -14,11 +14,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -43,7 +40,9 @@ final class ModelDetail {
     private final Consumer<Path> opener;
     private final BorderPane root = new BorderPane();
     private final VBox content = new VBox(14);
-    private final VBox question = new VBox(10);
+    private final ShelfQuestion question;
+    private final InvalidationListener cardWatch = o -> show();
+    private final MapChangeListener<String, Transfer> transferWatch = change -> showTransfer();
     private final Label transferTitle = new Label();
     private final Label transferWords = new Label();
     private final ProgressBar transferBar = new ProgressBar();
@@ -56,12 +55,10 @@ final class ModelDetail {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("part-scroll");
         root.setCenter(scroll);
-        question.getStyleClass().addAll("shelf-question", "panel-part");
-        hideQuestion();
-        root.setBottom(question);
-        InvalidationListener refresher = o -> show();
-        model.chosenProperty().addListener(refresher);
-        model.transfers().addListener((MapChangeListener<String, Transfer>) change -> showTransfer());
+        question = new ShelfQuestion(model);
+        root.setBottom(question.node());
+        model.chosenProperty().addListener(cardWatch);
+        model.transfers().addListener(transferWatch);
         show();
     }
 
@@ -70,7 +67,7 @@ final class ModelDetail {
     }
 
     private void show() {
-        hideQuestion();
+        question.hide();
         content.getChildren().clear();
         if (model.chosenProperty().get().isEmpty()) {
             content.getChildren()
@@ -79,52 +76,22 @@ final class ModelDetail {
             return;
         }
         ModelCard card = model.chosenProperty().get().get();
-        content.getChildren().addAll(head(card), words(card.about(), "detail-about"));
+        content.getChildren().addAll(ModelFacts.head(card), ModelFacts.words(card.about(), "detail-about"));
         if (!card.trouble().isEmpty()) {
-            content.getChildren().add(box(card.trouble(), "trouble-box"));
+            content.getChildren().add(ModelFacts.box(card.trouble(), "trouble-box"));
         }
         if (card.state() == ModelState.BUSY) {
             content.getChildren().add(transfer(card));
         }
         content.getChildren().add(buttons(card));
         if (!card.needs().isEmpty()) {
-            content.getChildren().addAll(section(text("models.section.needs")), needs(card));
+            content.getChildren().addAll(ModelFacts.section(text("models.section.needs")), ModelFacts.needs(card));
         }
-        content.getChildren().addAll(section(text("models.section.licence")), licences(card));
+        content.getChildren().addAll(ModelFacts.section(text("models.section.licence")), ModelFacts.licences(card));
         if (!card.terms().isEmpty() && card.bundle().isEmpty()) {
             content.getChildren().add(terms(card));
         }
-        content.getChildren().addAll(section(text("models.section.facts")), facts(card));
-    }
-
-    private static Node head(ModelCard card) {
-        Label name = new Label(card.name());
-        name.getStyleClass().add("detail-title");
-        Label state = new Label(card.state().words());
-        state.getStyleClass().addAll("state-pill", "pill-" + card.state().style());
-        HBox head = new HBox(12, name, state);
-        head.setAlignment(Pos.CENTER_LEFT);
-        return head;
-    }
-
-    private static Label words(String text, String style) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add(style);
-        return label;
-    }
-
-    private static Node box(String text, String style) {
-        VBox box = new VBox(words(text, "value"));
-        box.getStyleClass().add(style);
-        return box;
-    }
-
-    private static Label section(String title) {
-        Label label = new Label(title);
-        label.getStyleClass().add("section-title");
-        return label;
+        content.getChildren().addAll(ModelFacts.section(text("models.section.facts")), ModelFacts.facts(card));
     }
 
     private Node transfer(ModelCard card) {
@@ -191,7 +158,8 @@ final class ModelDetail {
         if (isRemovable) {
             Button remove =
                     button(text("models.remove-button"), MaterialDesignD.DELETE_OUTLINE, text("models.remove.tip"));
-            remove.setOnAction(event -> ask(model.loss(card), text("models.remove-button"), () -> model.remove(card)));
+            remove.setOnAction(
+                    event -> question.ask(model.loss(card), text("models.remove-button"), () -> model.remove(card)));
             row.getChildren().add(changing(card, remove));
         }
         return row;
@@ -213,7 +181,7 @@ final class ModelDetail {
 
     private Button renameButton(ModelCard card) {
         Button rename = button(text("models.rename-button"), MaterialDesignP.PENCIL_OUTLINE, text("models.rename.tip"));
-        rename.setOnAction(event -> askName(card));
+        rename.setOnAction(event -> question.askName(card));
         return rename;
     }
 
@@ -236,30 +204,11 @@ final class ModelDetail {
         return button;
     }
 
-    private static Node needs(ModelCard card) {
-        VBox list = new VBox(6);
-        card.needs().forEach(need -> {
-            Label line = words(need, "value");
-            line.setGraphic(new FontIcon(MaterialDesignF.FILE_QUESTION_OUTLINE));
-            list.getChildren().add(line);
-        });
-        list.getChildren().add(words(text("models.needs.drop"), "dim"));
-        list.getStyleClass().add("needs-box");
-        return list;
-    }
-
-    private static Node licences(ModelCard card) {
-        GridPane grid = rows();
-        addRow(grid, 0, text("models.licence.code"), card.codeLicence());
-        addRow(grid, 1, text("models.licence.weights"), card.weightsLicence());
-        return grid;
-    }
-
     private Node terms(ModelCard card) {
         VBox box = new VBox(8);
         for (ModelCard.Terms terms : card.terms()) {
-            Label file = words(terms.file(), "card-title");
-            Label sentence = words(text("models.terms", terms.code(), terms.weights()), "dim");
+            Label file = ModelFacts.words(terms.file(), "card-title");
+            Label sentence = ModelFacts.words(text("models.terms", terms.code(), terms.weights()), "dim");
             box.getChildren().add(new VBox(2, file, sentence));
         }
         CheckBox accept = new CheckBox(text("models.accept"));
@@ -274,36 +223,10 @@ final class ModelDetail {
         box.getChildren().add(accept);
         String obstacle = model.downloadObstacle(card);
         if (!obstacle.isEmpty() && card.state() != ModelState.BUSY) {
-            box.getChildren().add(words(obstacle, "obstacle"));
+            box.getChildren().add(ModelFacts.words(obstacle, "obstacle"));
         }
         box.getStyleClass().add("terms-box");
         return box;
-    }
-
-    private static Node facts(ModelCard card) {
-        GridPane grid = rows();
-        int row = 0;
-        for (ModelCard.Fact fact : card.facts()) {
-            addRow(grid, row++, fact.name(), fact.value());
-        }
-        return grid;
-    }
-
-    private static GridPane rows() {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("fact-grid");
-        ColumnConstraints names = new ColumnConstraints(120);
-        ColumnConstraints values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().addAll(names, values);
-        return grid;
-    }
-
-    private static void addRow(GridPane grid, int row, String name, String value) {
-        Label label = new Label(name);
-        label.getStyleClass().add("setting-name");
-        GridPane.setValignment(label, javafx.geometry.VPos.TOP);
-        grid.addRow(row, label, words(value, "value"));
     }
 
     private void chooseExport(ModelCard card) {
@@ -316,54 +239,13 @@ final class ModelDetail {
         }
     }
 
-    private void askName(ModelCard card) {
-        TextField field = new TextField(card.name());
-        field.setAccessibleText(text("models.rename-button"));
-        Label why = words("", "obstacle");
-        Button done = new Button(text("models.rename-button"));
-        done.getStyleClass().add("accent");
-        done.setDefaultButton(true);
-        field.textProperty().addListener((o, was, now) -> {
-            why.setText(model.nameObstacle(now));
-            done.setDisable(!why.getText().isEmpty());
-        });
-        done.setDisable(true);
-        done.setOnAction(event -> {
-            hideQuestion();
-            model.rename(card, field.getText());
-        });
-        show(words(text("models.rename.ask", card.name()), "value"), field, why, done);
-        field.requestFocus();
-        field.selectAll();
-    }
-
-    /** Asks before something that cannot be undone. */
+    /** Asks something at the foot of the page. */
     void ask(String sentence, String verb, Runnable yes) {
-        Button done = new Button(verb);
-        done.getStyleClass().add("danger");
-        done.setOnAction(event -> {
-            hideQuestion();
-            yes.run();
-        });
-        show(words(sentence, "value"), done);
-        done.requestFocus();
+        question.ask(sentence, verb, yes);
     }
 
-    private void show(Node... nodes) {
-        question.getChildren().setAll(nodes);
-        Node verb = question.getChildren().remove(question.getChildren().size() - 1);
-        Button cancel = new Button(text("models.keep"));
-        cancel.setCancelButton(true);
-        cancel.setOnAction(event -> hideQuestion());
-        HBox row = new HBox(8, cancel, verb);
-        row.setAlignment(Pos.CENTER_RIGHT);
-        question.getChildren().add(row);
-        question.setVisible(true);
-        question.setManaged(true);
-    }
-
-    private void hideQuestion() {
-        question.setVisible(false);
-        question.setManaged(false);
+    void close() {
+        model.chosenProperty().removeListener(cardWatch);
+        model.transfers().removeListener(transferWatch);
     }
 }

@@ -40,6 +40,9 @@ public final class ModelsPane implements Part {
     private final VBox cards = new VBox(8);
     private final VBox notes = new VBox(4);
     private final ModelDetail detail;
+    private final InvalidationListener cardWatch = o -> showCards();
+    private final InvalidationListener noteWatch = o -> showNotes();
+    private final MapChangeListener<String, Transfer> transferWatch = change -> showTransfer(change.getKey());
 
     /**
      * Shows a shelf.
@@ -68,11 +71,10 @@ public final class ModelsPane implements Part {
         root.setOnDragDropped(this::dropped);
         Theme.style(root, "panels.css");
         Theme.style(root, "models.css");
-        InvalidationListener refresher = o -> showCards();
-        model.cards().addListener(refresher);
-        model.chosenProperty().addListener(refresher);
-        model.notes().addListener((InvalidationListener) o -> showNotes());
-        model.transfers().addListener((MapChangeListener<String, Transfer>) change -> showTransfer(change.getKey()));
+        model.cards().addListener(cardWatch);
+        model.chosenProperty().addListener(cardWatch);
+        model.notes().addListener(noteWatch);
+        model.transfers().addListener(transferWatch);
         showCards();
         showNotes();
     }
@@ -258,5 +260,15 @@ public final class ModelsPane implements Part {
     @Override
     public Node node() {
         return root;
+    }
+
+    /** The shelf outlives its window. */
+    @Override
+    public void close() {
+        model.cards().removeListener(cardWatch);
+        model.chosenProperty().removeListener(cardWatch);
+        model.notes().removeListener(noteWatch);
+        model.transfers().removeListener(transferWatch);
+        detail.close();
     }
 }

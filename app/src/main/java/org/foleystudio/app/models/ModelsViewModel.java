@@ -29,10 +29,8 @@ import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.app.ui.Toasts;
 import org.foleystudio.app.ui.Work;
 import org.foleystudio.engine.FoleyException;
-import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.bundle.BundleArchive;
-import org.foleystudio.engine.bundle.BundleManifest;
 import org.foleystudio.engine.bundle.BundleRepair;
 import org.foleystudio.engine.bundle.ModelDownload;
 import org.foleystudio.engine.bundle.ModelStorage;
@@ -44,14 +42,12 @@ public final class ModelsViewModel {
     private final Preferences preferences;
     private final ModelLibrary library;
     private final FirstSound sound;
-    private final LongSupplier nanos;
     private Runnable changed = () -> {};
     private Consumer<Path> player = wav -> {};
     private final ObservableList<ModelCard> cards = FXCollections.observableArrayList();
     private final ReadOnlyListWrapper<ModelCard> cardsView = new ReadOnlyListWrapper<>(cards);
     private final ObjectProperty<Optional<ModelCard>> chosen = new SimpleObjectProperty<>(Optional.empty());
-    private final ObservableMap<String, Transfer> transfers = FXCollections.observableHashMap();
-    private final Map<String, Job<?>> jobs = new HashMap<>();
+    private final ModelWork work;
     private final Map<String, String> troubles = new HashMap<>();
     private final ObservableList<String> notes = FXCollections.observableArrayList();
     private final Set<String> accepted = new HashSet<>();
@@ -75,7 +71,7 @@ public final class ModelsViewModel {
         this.preferences = preferences;
         this.library = library;
         this.sound = sound;
-        this.nanos = nanos;
+        work = new ModelWork(tasks, nanos);
     }
 
     /** Is called when models came or went. */
@@ -100,7 +96,7 @@ public final class ModelsViewModel {
 
     /** What is under way, by name of the model. */
     public ObservableMap<String, Transfer> transfers() {
-        return transfers;
+        return work.transfers();
     }
 
     /** What the last import or download has to say, file by file. */
@@ -136,7 +132,7 @@ public final class ModelsViewModel {
         List<ModelCard> shown = new ArrayList<>();
         for (ModelCard card : found.cards) {
             String trouble = troubles.getOrDefault(card.name(), "");
-            boolean isBusy = jobs.containsKey(card.name());
+            boolean isBusy = work.isBusy(card.name());
             shown.add(
                     isBusy
                             ? card.in(ModelState.BUSY, "")
@@ -179,7 +175,7 @@ public final class ModelsViewModel {
         if (card.entry().isEmpty() || card.terms().isEmpty()) {
             return text("models.no-download");
         }
-        if (jobs.containsKey(card.name())) {
+        if (work.isBusy(card.name())) {
             return text("models.busy");
         }
         return isAccepted(card) ? "" : text("models.accept-first");
@@ -220,14 +216,24 @@ public final class ModelsViewModel {
         }
     }
 
-    /** Offers five seconds of a model that is new here. */
+    /** Offers five seconds of a model the first time that it is chosen for work; once for every model. */
+    public void firstUse(Bundle bundle) {
+        if (preferences.metModels().add(bundle.sha256())) {
+            toasts.keep(
+                    Toasts.Kind.INFO, text("models.first-use", bundle.name()), text("models.hear"), () -> hear(bundle));
+        }
+    }
+
+    /** Offers five seconds of a model that has just come. */
     public void offerFirstSound(Bundle bundle) {
+        preferences.metModels().add(bundle.sha256());
         toasts.show(
                 Toasts.Kind.SUCCESS, text("models.is-ready", bundle.name()), text("models.hear"), () -> hear(bundle));
     }
 
     /** Makes five seconds with a model and plays them. */
     public void hear(Bundle bundle) {
+        preferences.metModels().add(bundle.sha256());
         work(
                         Pool.ENGINE,
                         bundle.name(),
@@ -238,7 +244,7 @@ public final class ModelsViewModel {
 
     /** Asks the work on a model to stop; what was fetched stays for the next time. */
     public void cancel(ModelCard card) {
-        Optional.ofNullable(jobs.get(card.name())).ifPresent(Job::cancel);
+        work.cancel(card.name());
     }
 
     /** Takes files that were dropped: published ones in any order, exported bundles, folders of bundles. */
@@ -328,7 +334,7 @@ public final class ModelsViewModel {
 
     /** Why a model cannot be changed; empty where it can. */
     public String changeObstacle(ModelCard card) {
-        if (jobs.containsKey(card.name())) {
+        if (work.isBusy(card.name())) {
             return text("models.busy");
         }
         return card.isOwn() ? "" : text("models.shipped-stays");
@@ -336,10 +342,7 @@ public final class ModelsViewModel {
 
     /** Why a name cannot be given; empty where it can. */
     public String nameObstacle(String name) {
-        if (!BundleManifest.isName(name)) {
-            return text("models.name.letters");
-        }
-        return cards.stream().anyMatch(card -> card.name().equals(name)) ? text("models.name.taken") : "";
+        return ModelWords.nameObstacle(name, cards);
     }
 
     /** Gives a model another name. */
@@ -368,26 +371,7 @@ public final class ModelsViewModel {
 
     /** What is lost when a model is removed, in words. */
     public String loss(ModelCard card) {
-        List<String> words = new ArrayList<>();
-        words.add(text("models.loss.bytes", card.name(), Sizes.words(card.bytes())));
-        List<String> children = cards.stream()
-                .filter(other -> other.bundle()
-                        .flatMap(b -> b.manifest().about().parent())
-                        .filter(card.name()::equals)
-                        .isPresent())
-                .map(ModelCard::name)
-                .toList();
-        if (!children.isEmpty()) {
-            words.add(text("models.loss.children", String.join(", ", children)));
-        }
-        boolean isTuned = card.bundle()
-                .filter(b -> b.manifest().about().parent().isPresent())
-                .isPresent();
-        words.add(isTuned ? text("models.loss.tuned") : text("models.loss.again"));
-        if (card.bundle().isPresent()) {
-            words.add(text("models.loss.takes"));
-        }
-        return String.join(" ", words);
+        return ModelWords.loss(card, cards);
     }
 
     /** Removes a model for good; what waits is forgotten with its parts. */
@@ -413,6 +397,7 @@ public final class ModelsViewModel {
     /** Makes a model the one that is chosen at the start. */
     public void makeDefault(ModelCard card) {
         preferences.modelProperty().set(card.name());
+        card.bundle().ifPresent(this::firstUse);
         refresh();
         changed.run();
     }
@@ -426,63 +411,30 @@ public final class ModelsViewModel {
                 .onDone(place -> toasts.show(Toasts.Kind.SUCCESS, text("models.moved", place)));
     }
 
-    private <T> Job<T> work(Pool pool, String name, String title, Work<T> work) {
-        TransferMeter meter = new TransferMeter(title, nanos);
-        transfers.put(name, Transfer.begun(title));
-        Job<T> job = tasks.start(pool, title, progress -> work.run(new Told(name, meter, progress)));
-        if (!job.isEnded()) {
-            jobs.put(name, job);
-            replace(name);
+    private <T> Job<T> work(Pool pool, String name, String title, Work<T> task) {
+        return work.start(pool, name, title, task, new Watch());
+    }
+
+    /** Keeps cards, notes and messages in step with what is done. */
+    private final class Watch implements ModelWork.Listener {
+        @Override
+        public void begun(String name) {
+            cards.replaceAll(card -> card.name().equals(name) ? card.in(ModelState.BUSY, "") : card);
+            chosen.get()
+                    .filter(card -> card.name().equals(name))
+                    .ifPresent(card -> chosen.set(Optional.of(card.in(ModelState.BUSY, ""))));
         }
-        job.onFailure(e -> {
-            notes.add(String.valueOf(e.getMessage()));
-            toasts.failure(e);
-        });
-        job.onEnd(() -> {
-            jobs.remove(name);
-            transfers.remove(name);
+
+        @Override
+        public void failed(FoleyException failure) {
+            notes.add(String.valueOf(failure.getMessage()));
+            toasts.failure(failure);
+        }
+
+        @Override
+        public void ended() {
             refresh();
             changed.run();
-        });
-        return job;
-    }
-
-    private void replace(String name) {
-        cards.replaceAll(card -> card.name().equals(name) ? card.in(ModelState.BUSY, "") : card);
-        chosen.get()
-                .filter(card -> card.name().equals(name))
-                .ifPresent(card -> chosen.set(Optional.of(card.in(ModelState.BUSY, ""))));
-    }
-
-    /** Hands reports to the card, a few times a second. */
-    private final class Told implements Progress {
-        private static final long EVERY_NANOS = 150_000_000L;
-
-        private final String name;
-        private final TransferMeter meter;
-        private final Progress outer;
-        private long last = Long.MIN_VALUE;
-
-        Told(String name, TransferMeter meter, Progress outer) {
-            this.name = name;
-            this.meter = meter;
-            this.outer = outer;
-        }
-
-        @Override
-        public void report(String stage, long done, long total) {
-            outer.report(stage, done, total);
-            long now = nanos.getAsLong();
-            if (last == Long.MIN_VALUE || now - last >= EVERY_NANOS || stage.equals("file") || done == total) {
-                last = now;
-                Transfer transfer = meter.report(stage, done, total);
-                tasks.onToolkit(() -> transfers.computeIfPresent(name, (key, old) -> transfer));
-            }
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return outer.isCancelled();
         }
     }
 }

@@ -91,6 +91,9 @@ public final class PreferenceFile {
         JsonArray recent = new JsonArray();
         preferences.recent().forEach(path -> recent.add(path.toString()));
         json.add("recent", recent);
+        JsonArray met = new JsonArray();
+        preferences.metModels().forEach(met::add);
+        json.add("metModels", met);
         json.addProperty("tourSeen", preferences.tourSeenProperty().get());
         json.add("window", GSON.toJsonTree(preferences.windowProperty().get()));
         return GSON.toJson(json);
@@ -110,6 +113,8 @@ public final class PreferenceFile {
         field(json, "projects", e -> preferences.projectsProperty().set(Path.of(e.getAsString())));
         field(json, "recent", e -> e.getAsJsonArray()
                 .forEach(p -> preferences.recent().add(Path.of(p.getAsString()))));
+        field(json, "metModels", e -> e.getAsJsonArray()
+                .forEach(hash -> preferences.metModels().add(hash.getAsString())));
         field(json, "tourSeen", e -> preferences.tourSeenProperty().set(e.getAsBoolean()));
         field(json, "window", e -> {
             JsonObject w = e.getAsJsonObject();

@@ -1,6 +1,7 @@
 package org.foleystudio.app.preferences;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -13,6 +14,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
+import javafx.collections.ObservableSet;
 import org.foleystudio.app.ui.Theme;
 
 /** What the user chose. Observable; kept by {@link PreferenceFile}. */
@@ -30,6 +32,7 @@ public final class Preferences {
     private final StringProperty proxy = new SimpleStringProperty("");
     private final ObjectProperty<Path> projects;
     private final ObservableList<Path> recent = FXCollections.observableArrayList();
+    private final ObservableSet<String> metModels = FXCollections.observableSet(new LinkedHashSet<>());
     private final BooleanProperty tourSeen = new SimpleBooleanProperty();
     private final ObjectProperty<WindowPlace> window = new SimpleObjectProperty<>(WindowPlace.FIRST);
 
@@ -97,6 +100,11 @@ public final class Preferences {
         }
     }
 
+    /** Hashes of models that were chosen or heard here before. */
+    public ObservableSet<String> metModels() {
+        return metModels;
+    }
+
     /** Whether the tour was seen or skipped. */
     public BooleanProperty tourSeenProperty() {
         return tourSeen;
@@ -118,6 +126,7 @@ public final class Preferences {
         proxy.addListener(listener);
         projects.addListener(listener);
         recent.addListener(listener);
+        metModels.addListener(listener);
         tourSeen.addListener(listener);
         window.addListener(listener);
     }

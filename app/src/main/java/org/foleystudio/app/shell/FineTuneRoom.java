@@ -5,6 +5,7 @@ import static org.foleystudio.app.ui.Strings.text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
@@ -26,6 +27,7 @@ import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.app.ui.Toasts;
 import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.files.ProgramFolders;
+import org.foleystudio.engine.train.RunControl;
 import org.foleystudio.engine.train.RunRecord;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -68,7 +70,7 @@ final class FineTuneRoom {
         this.compare = compare;
         this.modelsChanged = modelsChanged;
         book = new RunBook(folders);
-        window = new RoomWindow(preferences, text("finetune.title"), toasts);
+        window = new RoomWindow(tasks, preferences, text("finetune.title"), toasts);
         palette = Bindings.createObjectBinding(
                 () -> preferences.themeProperty().get().palette(), preferences.themeProperty());
     }
@@ -100,7 +102,7 @@ final class FineTuneRoom {
         tasks.start(Pool.MEDIA, text("finetune.looking"), progress -> book.open())
                 .onDone(found -> found.stream()
                         .limit(2)
-                        .forEach(run -> toasts.show(
+                        .forEach(run -> toasts.keep(
                                 Toasts.Kind.INFO,
                                 run.sentence(),
                                 text("finetune.found.show"),
@@ -176,6 +178,33 @@ final class FineTuneRoom {
         int answer = dialogs.ask(text("finetune.leave", now.get().plan().name()), answers);
         if (answer == 1) {
             shown.get().stop();
+        }
+        return answer != 2;
+    }
+
+    /** Asks what becomes of the runs that are at work, whether their window is open or not, then goes on to quit. */
+    void beforeQuit(Runnable quit) {
+        tasks.start(Pool.FILES, text("finetune.looking"), progress -> book.open())
+                .onDone(found -> {
+                    List<RunBook.Open> active =
+                            found.stream().filter(run -> run.state().isActive()).toList();
+                    if (active.isEmpty() || askAbout(active)) {
+                        quit.run();
+                    }
+                })
+                .onFailure(e -> quit.run());
+    }
+
+    private boolean askAbout(List<RunBook.Open> active) {
+        String found = active.stream().map(RunBook.Open::sentence).collect(Collectors.joining(" "));
+        int answer = dialogs.ask(
+                text("finetune.quit", found),
+                List.of(text("finetune.leave.go"), text("finetune.leave.stop"), text("finetune.leave.stay")));
+        if (answer == 1) {
+            active.forEach(run -> tasks.start(Pool.FILES, text("finetune.asking"), progress -> {
+                RunControl.ask(run.folder(), RunControl.Wish.STOP);
+                return run.folder();
+            }));
         }
         return answer != 2;
     }

@@ -38,7 +38,7 @@ final class ModelsRoom {
         this.toasts = toasts;
         this.preferences = preferences;
         this.host = host;
-        window = new RoomWindow(preferences, text("models.title"), toasts);
+        window = new RoomWindow(tasks, preferences, text("models.title"), toasts);
         Path clip = folders.assets().resolve("demo").resolve("clip.mp4");
         model = new ModelsViewModel(
                 tasks,

@@ -9,6 +9,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.foleystudio.app.preferences.Preferences;
+import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.app.ui.Theme;
 import org.foleystudio.app.ui.ToastPane;
 import org.foleystudio.app.ui.Toasts;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class RoomWindow {
     private static final double MARGIN = 80;
 
+    private final Tasks tasks;
     private final Preferences preferences;
     private final String title;
     private final Toasts toasts;
     private @Nullable Stage stage;
 
-    RoomWindow(Preferences preferences, String title, Toasts toasts) {
+    RoomWindow(Tasks tasks, Preferences preferences, String title, Toasts toasts) {
+        this.tasks = tasks;
         this.preferences = preferences;
         this.title = title;
         this.toasts = toasts;
@@ -82,10 +85,12 @@ final class RoomWindow {
         });
         stage = shown;
         shown.show();
-        // Some window managers open windows at 200 x 200.
-        shown.setWidth(Math.min(width, most));
-        shown.setHeight(Math.min(height, tallest));
-        shown.centerOnScreen();
+        // Some window managers open windows at their least size and answer only after this event.
+        tasks.soon(() -> {
+            shown.setWidth(Math.min(width, most));
+            shown.setHeight(Math.min(height, tallest));
+            shown.centerOnScreen();
+        });
         return shown;
     }
 

@@ -110,7 +110,7 @@ final class StudioWindow implements ShellActions.Commands {
                 clock,
                 folders.assets().resolve("demo").resolve("clip.mp4"));
         this.host = host;
-        handbook = new RoomWindow(preferences, text("handbook"), toasts);
+        handbook = new RoomWindow(tasks, preferences, text("handbook"), toasts);
         dialogs = new Dialogs(stage, preferences, host);
         light.set(preferences.themeProperty().get() == Theme.LIGHT);
         new ShellActions(studio, this).addTo(actions);
@@ -152,6 +152,12 @@ final class StudioWindow implements ShellActions.Commands {
     }
 
     private void listen() {
+        bundle.addListener((o, before, after) -> {
+            boolean isOther = !before.map(Bundle::name).equals(after.map(Bundle::name));
+            if (before.isPresent() && isOther) {
+                after.ifPresent(models.model()::firstUse);
+            }
+        });
         root.setOnDragOver(this::dragOver);
         root.setOnDragDropped(this::dragDropped);
         light.addListener((o, before, after) -> preferences.themeProperty().set(after ? Theme.LIGHT : Theme.DARK));
@@ -357,6 +363,7 @@ final class StudioWindow implements ShellActions.Commands {
             toasts.show(Toasts.Kind.WARNING, text("finetune.compare.clip-gone", clip.getFileName()));
             return;
         }
+        preferences.metModels().add(tuned.sha256());
         stage.toFront();
         toasts.show(Toasts.Kind.INFO, text("finetune.compare.begun", base.name(), tuned.name()));
         studio.addClips(List.of(clip));
@@ -429,10 +436,7 @@ final class StudioWindow implements ShellActions.Commands {
 
     @Override
     public void close() {
-        if (!tuning.mayClose()) {
-            return;
-        }
-        leave(() -> {
+        tuning.beforeQuit(() -> leave(() -> {
             if (!stage.isFullScreen()) {
                 preferences.windowProperty().set(workspace.placeNow(stage));
             }
@@ -443,7 +447,7 @@ final class StudioWindow implements ShellActions.Commands {
             studio.sessionProperty().get().ifPresent(s -> s.close());
             tasks.drain(Pool.FILES, 5000);
             stage.hide();
-        });
+        }));
     }
 
     @Override

@@ -67,9 +67,10 @@ public final class ToastPane extends VBox {
         row.setUserData(toast);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().addAll("toast", "toast-" + toast.kind().name().toLowerCase(java.util.Locale.ROOT));
-        if (toast.kind() != Toasts.Kind.FAILURE) {
-            boolean isGrave = toast.kind() == Toasts.Kind.WARNING;
-            PauseTransition pause = new PauseTransition(isGrave ? STAYS.multiply(3) : STAYS);
+        if (!toast.isKept()) {
+            boolean isLong =
+                    toast.kind() == Toasts.Kind.WARNING || toast.action().isPresent();
+            PauseTransition pause = new PauseTransition(isLong ? STAYS.multiply(3) : STAYS);
             pause.setOnFinished(event -> toasts.dismiss(toast));
             pause.play();
         }

@@ -32,8 +32,9 @@ public final class Toasts {
      * @param kind how grave
      * @param text one sentence
      * @param action what can be done about it, offered as a button
+     * @param isKept whether it stays until it is dismissed or its button is pressed
      */
-    public record Toast(Kind kind, String text, Optional<Offer> action) {}
+    public record Toast(Kind kind, String text, Optional<Offer> action, boolean isKept) {}
 
     /**
      * A button on a message.
@@ -45,12 +46,17 @@ public final class Toasts {
 
     /** Shows a message. */
     public void show(Kind kind, String text) {
-        add(new Toast(kind, text, Optional.empty()));
+        add(new Toast(kind, text, Optional.empty(), kind == Kind.FAILURE));
     }
 
     /** Shows a message with a button. */
     public void show(Kind kind, String text, String button, Runnable run) {
-        add(new Toast(kind, text, Optional.of(new Offer(button, run))));
+        add(new Toast(kind, text, Optional.of(new Offer(button, run)), kind == Kind.FAILURE));
+    }
+
+    /** Shows a message with a button that waits for an answer, such as after a start, when nobody may look yet. */
+    public void keep(Kind kind, String text, String button, Runnable run) {
+        add(new Toast(kind, text, Optional.of(new Offer(button, run)), true));
     }
 
     /** Shows a failure by its sentence. */

@@ -26,7 +26,7 @@ public final class TestClips {
     }
 
     /** The same with a knock at every flash. */
-    static Path writeWithSound(Path file, int frames, double rate) throws FoleyException {
+    public static Path writeWithSound(Path file, int frames, double rate) throws FoleyException {
         float[] samples = new float[(int) (frames / rate * 16_000)];
         java.util.SplittableRandom random = new java.util.SplittableRandom(frames);
         for (int i = 0; i < samples.length; i++) {

@@ -2,40 +2,23 @@ package org.foleystudio.app.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.foleystudio.app.cli.TestBundles;
 import org.foleystudio.app.preferences.Preferences;
 import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.app.ui.Toasts;
-import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.bundle.BundleArchive;
 import org.foleystudio.engine.bundle.BundleManifest;
 import org.foleystudio.engine.bundle.BundleStore;
-import org.foleystudio.engine.checkpoint.SafetensorsWriter;
-import org.foleystudio.engine.checkpoint.TensorInfo;
 import org.foleystudio.engine.files.ProgramFolders;
-import org.foleystudio.engine.mdsgen.MdsGen;
-import org.foleystudio.engine.mdsgen.MdsGenConfig;
-import org.foleystudio.engine.mdsgen.MdsGenSize;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The shelf without a toolkit, on real files and against a server on this computer that behaves badly. */
 class ModelsViewModelTest {
-    private static final String ENTRY = "mdsgen-b-audioldm";
+    private static final String ENTRY = ShelfServer.ENTRY;
 
     @TempDir
     Path temp;
@@ -51,22 +34,21 @@ class ModelsViewModelTest {
     private final Tasks tasks = Tasks.sameThread();
     private final Toasts toasts = new Toasts();
     private final List<Path> played = new ArrayList<>();
-    private final List<String> ranges = Collections.synchronizedList(new ArrayList<>());
     private Preferences preferences;
     private ProgramFolders folders;
     private ModelsViewModel model;
-    private HttpServer server;
-    private byte[] published;
+    private ShelfServer server;
+    private List<String> ranges = List.of();
+    private byte[] published = {};
 
     @BeforeEach
     void start() throws Exception {
         preferences = new Preferences(temp.resolve("projects"));
         folders = new ProgramFolders(temp.resolve("home"), temp.resolve("data"));
         TestBundles.write(folders.shippedModels(), "small");
-        published = Files.readAllBytes(network(temp.resolve("published.safetensors")));
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.start();
-        catalogue();
+        server = new ShelfServer(folders.shippedModels(), temp);
+        published = server.published;
+        ranges = server.ranges;
         model = new ModelsViewModel(
                 tasks,
                 toasts,
@@ -79,94 +61,8 @@ class ModelsViewModelTest {
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
         tasks.close();
-    }
-
-    /** A network of the released grid with few numbers. */
-    private static Path network(Path file) throws FoleyException {
-        MdsGenConfig like = MdsGenConfig.released(MdsGenSize.B);
-        MdsGenConfig small = new MdsGenConfig(
-                64,
-                6,
-                1,
-                like.latentChannels(),
-                like.latentRows(),
-                like.latentColumns(),
-                like.timeAxis(),
-                4,
-                like.frequencyEmbeddingSize(),
-                false);
-        SafetensorsWriter writer = new SafetensorsWriter();
-        for (TensorInfo info : MdsGen.publishedTensors(small)) {
-            int count = Math.toIntExact(info.elements());
-            if (info.type().isFloat()) {
-                writer.add(info, () -> FloatBuffer.allocate(count));
-            } else {
-                writer.addLongs(info.name(), info.shape(), () -> new long[count]);
-            }
-        }
-        writer.write(file, Progress.NONE);
-        return file;
-    }
-
-    private void catalogue() throws IOException {
-        JsonObject file = new JsonObject();
-        file.add("roles", array("network"));
-        file.addProperty("required", true);
-        file.addProperty("file", "network.pt");
-        file.addProperty("where", "a page");
-        file.addProperty("codeLicence", "Code-1");
-        file.addProperty("weightsLicence", "Weights-1");
-        file.add("sha256", com.google.gson.JsonNull.INSTANCE);
-        file.add("places", array("http://127.0.0.1:" + server.getAddress().getPort() + "/network"));
-        JsonObject codec = file.deepCopy();
-        codec.add("roles", array("codec"));
-        codec.addProperty("file", "vae.safetensors");
-        codec.add("places", new JsonArray());
-        JsonObject entry = new JsonObject();
-        entry.addProperty("name", ENTRY);
-        entry.addProperty("title", "As released");
-        entry.addProperty("kind", "audioldm");
-        JsonArray files = new JsonArray();
-        files.add(file);
-        files.add(codec);
-        entry.add("files", files);
-        JsonArray entries = new JsonArray();
-        entries.add(entry);
-        JsonObject root = new JsonObject();
-        root.addProperty("schemaVersion", 2);
-        root.add("entries", entries);
-        Files.writeString(folders.shippedModels().resolve("catalog.json"), root.toString());
-    }
-
-    private static JsonArray array(String text) {
-        JsonArray array = new JsonArray();
-        array.add(text);
-        return array;
-    }
-
-    private interface Behaviour {
-        void answer(HttpExchange exchange, int from) throws IOException;
-    }
-
-    private void serve(Behaviour behaviour) {
-        server.createContext("/network", exchange -> {
-            String range = exchange.getRequestHeaders().getFirst("Range");
-            ranges.add(String.valueOf(range));
-            try (exchange) {
-                behaviour.answer(exchange, range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", "")));
-            }
-        });
-    }
-
-    private void send(HttpExchange exchange, int from, int to) throws IOException {
-        if (from > 0) {
-            exchange.getResponseHeaders()
-                    .add("Content-Range", "bytes " + from + "-" + (published.length - 1) + "/" + published.length);
-        }
-        exchange.sendResponseHeaders(from > 0 ? 206 : 200, published.length - from);
-        exchange.getResponseBody().write(published, from, to - from);
     }
 
     private ModelCard card(String name) {
@@ -189,7 +85,7 @@ class ModelsViewModelTest {
 
     @Test
     void fetchesNothingBeforeTheTermsAreAccepted() {
-        serve((exchange, from) -> send(exchange, 0, published.length));
+        server.serve((exchange, from) -> server.send(exchange, 0, published.length));
         model.download(card(ENTRY));
         assertThat(ranges).isEmpty();
         assertThat(model.downloadObstacle(card(ENTRY))).contains("Accept the terms");
@@ -198,14 +94,14 @@ class ModelsViewModelTest {
     @Test
     void goesOnWithADownloadThatWasCutAndStopped() {
         int half = published.length / 2;
-        serve((exchange, from) -> {
+        server.serve((exchange, from) -> {
             if (ranges.size() == 1) {
                 exchange.sendResponseHeaders(200, published.length);
                 exchange.getResponseBody().write(published, 0, half);
                 exchange.getResponseBody().flush();
                 exchange.close(); // the line is cut
             } else {
-                send(exchange, from, published.length);
+                server.send(exchange, from, published.length);
             }
         });
         model.accept(card(ENTRY), true);
@@ -225,7 +121,7 @@ class ModelsViewModelTest {
         Path part = folders.ownModels().resolve(".downloads").resolve(ENTRY).resolve("network-network.pt.part");
         Files.createDirectories(part.getParent());
         Files.write(part, Arrays.copyOf(published, published.length / 3));
-        serve((exchange, from) -> send(exchange, from, published.length));
+        server.serve((exchange, from) -> server.send(exchange, from, published.length));
         model.refresh();
         assertThat(card(ENTRY).state()).isEqualTo(ModelState.PAUSED);
         model.accept(card(ENTRY), true);
@@ -236,7 +132,7 @@ class ModelsViewModelTest {
 
     @Test
     void saysThatAPageIsNoModel() {
-        serve((exchange, from) -> {
+        server.serve((exchange, from) -> {
             byte[] page = "<html>log in first</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html");
             exchange.sendResponseHeaders(200, page.length);
@@ -252,16 +148,9 @@ class ModelsViewModelTest {
     void takesTheGoodFileAmongAWrongATruncatedAndAHostileOne() throws Exception {
         Path good = temp.resolve("whatever-name.txt");
         Files.write(good, published);
-        Path wrong = temp.resolve("holiday.safetensors");
-        SafetensorsWriter writer = new SafetensorsWriter();
-        writer.add(
-                new TensorInfo("a.b", org.foleystudio.engine.checkpoint.DType.F32, List.of(2L)),
-                () -> FloatBuffer.wrap(new float[2]));
-        writer.write(wrong, Progress.NONE);
-        Path truncated = temp.resolve("truncated.safetensors");
-        Files.write(truncated, Arrays.copyOf(published, published.length / 2));
-        Path hostile = temp.resolve("hostile.pt");
-        hostilePickle(hostile);
+        Path wrong = ShelfServer.wrong(temp.resolve("holiday.safetensors"));
+        Path truncated = server.truncated(temp.resolve("truncated.safetensors"));
+        Path hostile = ShelfServer.hostile(temp.resolve("hostile.pt"), temp.resolve("owned"));
         model.choose("small");
         model.importFiles(List.of(wrong, hostile, good, truncated));
         assertThat(model.notes().stream().filter(n -> n.startsWith("Imported"))).hasSize(1);
@@ -274,17 +163,6 @@ class ModelsViewModelTest {
                 .hasSize(3);
         assertThat(temp.resolve("owned")).doesNotExist();
         assertThat(model.cards()).anyMatch(card -> card.state() == ModelState.NEEDS_FILES);
-    }
-
-    /** A PyTorch file whose unpickling would run a command. */
-    private void hostilePickle(Path file) throws IOException {
-        String pickle = "cos\nsystem\n(S'touch " + temp.resolve("owned") + "'\ntR.";
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            zip.putNextEntry(new ZipEntry("archive/data.pkl"));
-            zip.write(pickle.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            zip.putNextEntry(new ZipEntry("archive/version"));
-            zip.write('3');
-        }
     }
 
     @Test

@@ -80,6 +80,7 @@ final class AblationTable {
                 + " test scenes. Onset F1 within 100 ms of what is seen; shuffled: against another scene's events;"
                 + " family and material as told by a listener trained on true sound; Fréchet distance of the"
                 + " listener's numbers, lower is better.");
+        PaperTables.words(plan.ablation()).ifPresent(notes::add);
         if (plan.ablation() == Ablation.GUIDANCE
                 && !plan.base().manifest().components().containsKey(Role.GUIDANCE)) {
             notes.add("Guidance with a classifier is left out: " + Judges.missing(Role.GUIDANCE, plan.base()) + ".");

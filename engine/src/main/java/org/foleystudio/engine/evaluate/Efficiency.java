@@ -122,7 +122,8 @@ public record Efficiency(
                                 "Parameters by size, M",
                                 List.of("size", "with training's block", "without", "the paper says"),
                                 sizes),
-                        PaperTables.efficiency()),
+                        PaperTables.efficiency(),
+                        PaperTables.training()),
                 List.of(),
                 List.of(
                         "Memory is that of the whole process, Java and libtorch included. The side block serves training"
