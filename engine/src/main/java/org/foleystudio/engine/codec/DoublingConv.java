@@ -54,17 +54,20 @@ record DoublingConv(NDArray weight, NDArray bias) {
         long h = shape.get(2);
         long w = shape.get(3);
         long o = weight.getShape().get(0) / 4;
-        NDArray y = ops.conv2d(x, weight, bias, ONE, ONE); // (B, 4 O, H + 1, W + 1)
+        // Pixel by pixel with their channels side by side: whole runs of O numbers move.
+        NDArray y = ops.conv2d(x, weight, bias, ONE, ONE).transpose(0, 2, 3, 1); // (B, H + 1, W + 1, 4 O)
         NDList rows = new NDList();
         for (int row = 0; row < 2; row++) {
             NDList columns = new NDList();
             for (int column = 0; column < 2; column++) {
                 long first = (2 * row + column) * o;
                 columns.add(
-                        y.get(":, %d:%d, %d:%d, %d:%d".formatted(first, first + o, row, row + h, column, column + w)));
+                        y.get(":, %d:%d, %d:%d, %d:%d".formatted(row, row + h, column, column + w, first, first + o)));
             }
-            rows.add(NDArrays.stack(columns, 4)); // (B, O, H, W, 2)
+            rows.add(NDArrays.stack(columns, 3)); // (B, H, W, 2, O)
         }
-        return NDArrays.stack(rows, 3).reshape(shape.get(0), o, 2 * h, 2 * w);
+        return NDArrays.stack(rows, 2)
+                .reshape(shape.get(0), 2 * h, 2 * w, o)
+                .transpose(0, 3, 1, 2); // (B, O, 2 H, 2 W)
     }
 }

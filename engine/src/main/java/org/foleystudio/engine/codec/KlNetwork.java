@@ -48,7 +48,7 @@ final class KlNetwork implements AutoCloseable {
     /** Mean and clamped log variance side by side: {@code (B, C, H, W) -> (B, 2 latentChannels, H / f, W / f)}. */
     NDArray moments(NDArray picture) {
         return oneByOne(picture, x -> {
-            NDArray h = conv(x, "encoder.conv_in", ONE, ONE); // (B, c0, H, W)
+            NDArray h = conv(ops.forConvolutions(x), "encoder.conv_in", ONE, ONE); // (B, c0, H, W)
             for (int level = 0; level < config.levels(); level++) {
                 for (int block = 0; block < config.blocks(); block++) {
                     h = residual(h, spelling.encoderBlock(level, block));
@@ -68,7 +68,8 @@ final class KlNetwork implements AutoCloseable {
     /** {@code (B, latentChannels, H, W) -> (B, pictureChannels, f H, f W)}. */
     NDArray decode(NDArray latent) {
         return oneByOne(latent, z -> {
-            NDArray h = conv(conv(z, "post_quant_conv", ONE, NONE), "decoder.conv_in", ONE, ONE);
+            NDArray h = conv(z, "post_quant_conv", ONE, NONE);
+            h = conv(ops.forConvolutions(h), "decoder.conv_in", ONE, ONE);
             h = middle(h, "decoder"); // (B, deepest, H, W)
             int levels = config.levels();
             for (int stage = 0; stage < levels; stage++) {

@@ -192,6 +192,12 @@ public final class KernelOps implements Ops {
                 .call("attention_biased", q, k, v, bias);
     }
 
+    /** oneDNN need not bring the picture into its own layout and back for every convolution: up to a quarter faster. */
+    @Override
+    public NDArray forConvolutions(NDArray x) {
+        return module("channels_last", KernelText.channelsLast("channels_last")).call("channels_last", x);
+    }
+
     @Override
     public NDArray conv2d(NDArray x, NDArray weight, @Nullable NDArray bias, long[] stride, long[] padding) {
         return plain.conv2d(x, weight, bias, stride, padding);

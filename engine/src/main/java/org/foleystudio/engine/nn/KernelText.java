@@ -94,7 +94,7 @@ final class KernelText {
     static String groupNorm(String name, int groups, double eps, boolean silu) {
         String norm = "torch.group_norm(x, %d, w, b, %s, True)".formatted(groups, number(eps));
         return method(
-                name, "x: Tensor, w: Tensor, b: Tensor", "return " + (silu ? "torch.silu(%s)".formatted(norm) : norm));
+                name, "x: Tensor, w: Tensor, b: Tensor", "return " + (silu ? "torch.silu_(%s)".formatted(norm) : norm));
     }
 
     static String convTranspose1d(String name, long stride, long padding, boolean biased) {
@@ -173,6 +173,11 @@ final class KernelText {
                 "z = " + kind.geluTanh("h1", casts.weight("f1w"), casts.weight("f1b")),
                 "return torch.addcmul(y, g1, %s)"
                         .formatted(casts.out(kind.plain("z", casts.weight("f2w"), casts.weight("f2b")))));
+    }
+
+    /** Channels of a pixel side by side; nothing is copied where they are so already. */
+    static String channelsLast(String name) {
+        return method(name, "x: Tensor", "return torch.contiguous(x, memory_format=2)");
     }
 
     static String toBfloat16(String name) {

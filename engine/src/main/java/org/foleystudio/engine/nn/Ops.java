@@ -57,6 +57,14 @@ public interface Ops {
     /** Transposed convolution, {@code x (B, C, L)}, {@code weight (C, O, k)}, no output padding. */
     NDArray convTranspose1d(NDArray x, NDArray weight, @Nullable NDArray bias, long stride, long padding);
 
+    /**
+     * The same picture {@code (B, C, H, W)} laid out as convolutions like it best: with the channels of a pixel side by
+     * side where that is so, else as it is. Convolutions and group norms keep the layout. May be the argument itself.
+     */
+    default NDArray forConvolutions(NDArray x) {
+        return x;
+    }
+
     /** Doubles rows and columns of {@code x (B, C, H, W)} by repetition. */
     NDArray upsampleNearest2(NDArray x);
 
