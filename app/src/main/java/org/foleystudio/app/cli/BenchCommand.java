@@ -119,13 +119,15 @@ final class BenchCommand implements Callable<Integer> {
                         lengths.secondsPerSecond8s(), lengths.secondsPerSecond120s(), lengths.rssGrowthMiB()));
         r.training()
                 .ifPresent(t -> line(
-                        "training %s, batch %d: %.2f samples/s, %.1f %% of matMul, %.2f x as fast as plain, optimiser"
-                                + " %.1f %%, %d MiB per sample",
+                        "training %s, batch %d: %.2f samples/s, %.1f %% of matMul, %.2f x as fast as plain; bfloat16 %.1f %%,"
+                                + " %.2f x; optimiser %.1f %%, %d MiB per sample",
                         t.size(),
                         t.batch(),
                         t.samplesPerSecond(),
                         100 * t.ofMatMul(),
                         t.versusPlain(),
+                        100 * t.ofMatMulBfloat16(),
+                        t.versusPlainBfloat16(),
                         100 * t.optimiserShare(),
                         t.rssMiBPerSample()));
     }
@@ -174,6 +176,8 @@ final class BenchCommand implements Callable<Integer> {
         object.addProperty("gflops", rounded(training.gflops()));
         object.addProperty("ofMatMul", rounded(training.ofMatMul()));
         object.addProperty("versusPlain", rounded(training.versusPlain()));
+        object.addProperty("ofMatMulBfloat16", rounded(training.ofMatMulBfloat16()));
+        object.addProperty("versusPlainBfloat16", rounded(training.versusPlainBfloat16()));
         object.addProperty("optimiserShare", rounded(training.optimiserShare()));
         object.addProperty("rssMiBPerSample", training.rssMiBPerSample());
         return object;

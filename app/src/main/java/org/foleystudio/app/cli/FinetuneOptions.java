@@ -1,5 +1,6 @@
 package org.foleystudio.app.cli;
 
+import org.foleystudio.engine.bundle.Precision;
 import org.foleystudio.engine.train.LearningRate;
 import org.foleystudio.engine.train.MaskingKind;
 import org.foleystudio.engine.train.TrainingSettings;
@@ -83,6 +84,15 @@ final class FinetuneOptions {
     private TrainingSettings.Keep keep = TrainingSettings.Keep.LAST;
 
     @Option(
+            names = "--dtype",
+            paramLabel = "TYPE",
+            description =
+                    "Numbers of the products in the blocks: float32 (default), or bfloat16 where the processor or the"
+                            + " device multiplies so, which is half as fast again; weights and sums stay in 32 bits.",
+            defaultValue = "float32")
+    private Precision precision = Precision.FLOAT32;
+
+    @Option(
             names = "--samples-every",
             paramLabel = "N",
             description = "Make sounds of held-out clips every N steps; 0 for never. Default: four times in a run.")
@@ -110,6 +120,7 @@ final class FinetuneOptions {
                 .withObjective(new TrainingSettings.Objective(lambda, masking, maskRatio, minSnr, 0.1))
                 .withParts(onlyTemporal ? TrainingSettings.Parts.TEMPORAL : TrainingSettings.Parts.ALL)
                 .withPace(pace)
-                .withKeep(keep);
+                .withKeep(keep)
+                .withPrecision(precision);
     }
 }

@@ -78,16 +78,10 @@ final class TrainStarterNetworkCommand implements Callable<Integer> {
                     .withRate(new LearningRate(rate, WARM_UP, cosine))
                     .withObjective(new TrainingSettings.Objective(lambda, MaskingKind.TEMPORAL, 0.3, true, 0.1))
                     .withEmaRate(average)
-                    .withPace(new TrainingSettings.Pace(saveEvery, saveEvery, 0));
+                    .withPace(new TrainingSettings.Pace(saveEvery, saveEvery, 0))
+                    .withPrecision(float32 ? Precision.FLOAT32 : Precision.BFLOAT16);
             TrainingResult result = StarterTraining.run(
-                    cache,
-                    codec,
-                    run,
-                    Optional.ofNullable(from),
-                    settings,
-                    float32 ? Precision.FLOAT32 : Precision.BFLOAT16,
-                    listener(out),
-                    progress);
+                    cache, codec, run, Optional.ofNullable(from), settings, listener(out), progress);
             return result.outcome() == TrainingResult.Outcome.STOPPED ? ExitCode.CANCELLED : ExitCode.DONE;
         }
     }

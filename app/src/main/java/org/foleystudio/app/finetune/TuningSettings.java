@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.foleystudio.engine.bundle.Precision;
 import org.foleystudio.engine.train.LearningRate;
 import org.foleystudio.engine.train.MaskingKind;
 import org.foleystudio.engine.train.TrainingSettings;
@@ -108,6 +109,7 @@ public final class TuningSettings {
                         lambda.get(), masking.get(), maskRatio.get(), minSnr.get(), dropout.get()),
                 goal.parts(),
                 new TrainingSettings.Pace(usual.checkpointEvery(), usual.heldOutEvery(), samplesEvery.get()),
-                keepBest.get() ? TrainingSettings.Keep.BEST : TrainingSettings.Keep.LAST);
+                keepBest.get() ? TrainingSettings.Keep.BEST : TrainingSettings.Keep.LAST,
+                Precision.FLOAT32);
     }
 }

@@ -21,7 +21,7 @@ class BenchCommandTest {
                     new BenchmarkReport.Part("Griffin-Lim, 8.2 s", 0.5, 0, 0)),
             Optional.of(new BenchmarkReport.Clip("starter", 3, 0.36, 900)),
             Optional.of(new BenchmarkReport.Lengths(0.35, 0.37, 12)),
-            Optional.of(new BenchmarkReport.Training("T", 8, 9.5, 170, 0.84, 1.4, 0.05, 170)));
+            Optional.of(new BenchmarkReport.Training("T", 8, 9.5, 170, 0.84, 1.4, 1.2, 1.9, 0.05, 170)));
 
     @Test
     void namesAreThoseOfTheContract() {

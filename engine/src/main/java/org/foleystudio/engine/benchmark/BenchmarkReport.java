@@ -83,6 +83,8 @@ public record BenchmarkReport(
      *
      * @param ofMatMul share of the rate of plain matrix products, the library that gradients go through
      * @param versusPlain how many times as long the reference path takes
+     * @param ofMatMulBfloat16 the same where the products of the blocks are in bfloat16; 0 where this machine has none
+     * @param versusPlainBfloat16 how many times as long as that the reference path in 32 bits takes
      * @param optimiserShare share of the step for clipping, the optimiser and the average
      * @param rssMiBPerSample memory that one window more in the batch takes
      */
@@ -93,6 +95,8 @@ public record BenchmarkReport(
             double gflops,
             double ofMatMul,
             double versusPlain,
+            double ofMatMulBfloat16,
+            double versusPlainBfloat16,
             double optimiserShare,
             long rssMiBPerSample) {}
 }

@@ -1,10 +1,13 @@
 package org.foleystudio.engine.benchmark;
 
+import ai.djl.Device;
+import java.util.Optional;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.benchmark.BenchmarkReport.Training;
 import org.foleystudio.engine.files.ResidentMemory;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
 import org.foleystudio.engine.mdsgen.MdsGenSize;
+import org.foleystudio.engine.nn.KernelOps;
 import org.foleystudio.engine.nn.Ops;
 import org.foleystudio.engine.nn.PlainOps;
 import org.foleystudio.engine.train.TrainingSettings;
@@ -15,7 +18,9 @@ import org.foleystudio.engine.train.TrainingSpeed.Step;
 final class TrainingCost {
     private static final MdsGenConfig CONFIG = MdsGenConfig.paper(MdsGenSize.T);
     private static final int SMALL = 2;
-    private static final int BATCH = 8;
+    /** As many as a fine-tune takes by default. */
+    private static final int BATCH = 16;
+
     private static final int STEPS = 3;
     private static final long SEED = 1;
     /** A gradient takes two products for each product of the pass. */
@@ -30,6 +35,8 @@ final class TrainingCost {
         Measured few = measure(SMALL, Ops.best());
         Measured kernels = measure(BATCH, Ops.best());
         Measured plain = measure(BATCH, new PlainOps());
+        Optional<Ops> brief = KernelOps.learningInBfloat16(Device.cpu());
+        double briefly = brief.isPresent() ? measure(BATCH, brief.get()).step().seconds() : Double.POSITIVE_INFINITY;
         double seconds = kernels.step().seconds();
         double gflops = BATCH * operations() / seconds / 1e9;
         // once more, because the machine may be in another mood than when matrices were measured first
@@ -41,6 +48,8 @@ final class TrainingCost {
                 gflops,
                 gflops / gemm.ofMatrices(),
                 plain.step().seconds() / seconds,
+                BATCH * operations() / briefly / 1e9 / gemm.ofMatrices(),
+                plain.step().seconds() / briefly,
                 kernels.step().optimiser() / seconds,
                 (kernels.peakMebibytes() - few.peakMebibytes()) / (BATCH - SMALL));
     }

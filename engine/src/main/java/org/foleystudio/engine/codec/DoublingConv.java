@@ -66,8 +66,6 @@ record DoublingConv(NDArray weight, NDArray bias) {
             }
             rows.add(NDArrays.stack(columns, 3)); // (B, H, W, 2, O)
         }
-        return NDArrays.stack(rows, 2)
-                .reshape(shape.get(0), 2 * h, 2 * w, o)
-                .transpose(0, 3, 1, 2); // (B, O, 2 H, 2 W)
+        return NDArrays.stack(rows, 2).reshape(shape.get(0), 2 * h, 2 * w, o).transpose(0, 3, 1, 2); // (B, O, 2 H, 2 W)
     }
 }

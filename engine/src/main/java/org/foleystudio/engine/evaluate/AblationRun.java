@@ -126,7 +126,8 @@ public final class AblationRun {
         TrainingSettings settings = TrainingSettings.paper(budget.steps(), budget.batch(), repeat)
                 .withRate(new LearningRate(RATE, budget.steps() / 10, true))
                 .withObjective(variant.objective())
-                .withPace(new TrainingSettings.Pace(Math.max(1, budget.steps() / 4), budget.steps(), 0));
+                .withPace(new TrainingSettings.Pace(Math.max(1, budget.steps() / 4), budget.steps(), 0))
+                .withPrecision(plan.options().precision());
         TrainingResult result = Trainer.run(
                 new TrainingJob(
                         variant.network(),
@@ -135,8 +136,7 @@ public final class AblationRun {
                         learned.heldOut(),
                         run,
                         settings,
-                        plan.options().device(),
-                        plan.options().precision()),
+                        plan.options().device()),
                 TrainingListener.NONE,
                 named);
         if (result.outcome() == TrainingResult.Outcome.STOPPED) {

@@ -7,7 +7,6 @@ import org.foleystudio.engine.bundle.ComputeDevice;
 import org.foleystudio.engine.checkpoint.TensorInfo;
 import org.foleystudio.engine.mdsgen.MdsGen;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
-import org.foleystudio.engine.nn.Ops;
 
 /**
  * What a fine-tune will take of a machine: reckoned from the network's size, or measured on a few steps.
@@ -79,8 +78,7 @@ public record FineTuneCost(
             Progress progress)
             throws FoleyException {
         FineTuneCost guess = guess(base, settings, isTemporal, device);
-        try (TrainingSpeed speed =
-                TrainingSpeed.open(config(base, settings, isTemporal), settings, Ops.best(), device)) {
+        try (TrainingSpeed speed = TrainingSpeed.open(config(base, settings, isTemporal), settings, device)) {
             double seconds = 0;
             for (int i = 0; i < WARM + steps; i++) {
                 progress.report("measure", i, WARM + steps);

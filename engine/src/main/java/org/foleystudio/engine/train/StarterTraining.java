@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.bundle.ComputeDevice;
-import org.foleystudio.engine.bundle.Precision;
 import org.foleystudio.engine.corpus.CorpusSplit;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
 import org.foleystudio.engine.mdsgen.MdsGenSize;
@@ -27,7 +26,6 @@ public final class StarterTraining {
      * @param codec weights of the codec
      * @param folder the run's
      * @param start network weights to start a new run from
-     * @param precision of the products in the blocks
      */
     public static TrainingResult run(
             Path cache,
@@ -35,14 +33,12 @@ public final class StarterTraining {
             Path folder,
             Optional<Path> start,
             TrainingSettings settings,
-            Precision precision,
             TrainingListener listener,
             Progress progress)
             throws FoleyException {
         PairSource training = CorpusPairs.of(cache, codec, CorpusSplit.TRAIN, Integer.MAX_VALUE, progress);
         PairSource heldOut = CorpusPairs.of(cache, codec, CorpusSplit.VALIDATION, HELD_OUT, progress);
-        TrainingJob job =
-                new TrainingJob(NETWORK, start, training, heldOut, folder, settings, ComputeDevice.CPU, precision);
+        TrainingJob job = new TrainingJob(NETWORK, start, training, heldOut, folder, settings, ComputeDevice.CPU);
         return Trainer.run(job, listener, progress);
     }
 }

@@ -1,5 +1,6 @@
 package org.foleystudio.engine.train;
 
+import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -136,21 +137,22 @@ public final class Trainer {
         NDManager manager = Torch.open("training", job.device().open());
         try {
             Parameters weights = StartWeights.of(job, manager);
-            return new TrainingState(manager, weights, job, operations(manager));
+            return new TrainingState(manager, weights, job, operations(job.settings(), manager.getDevice()));
         } catch (FoleyException | RuntimeException e) {
             manager.close();
             throw e;
         }
     }
 
-    private Ops operations(NDManager manager) {
-        return job.precision() == Precision.BFLOAT16
-                ? KernelOps.learningInBfloat16(manager.getDevice()).orElseGet(Ops::best)
+    /** What a run computes with. */
+    static Ops operations(TrainingSettings settings, Device device) {
+        return settings.precision() == Precision.BFLOAT16
+                ? KernelOps.learningInBfloat16(device).orElseGet(Ops::best)
                 : Ops.best();
     }
 
     private void describe(TrainingState state) {
-        folder.with("precision", job.precision().name().toLowerCase(Locale.ROOT))
+        folder.with("precision", job.settings().precision().name().toLowerCase(Locale.ROOT))
                 .with("settings", job.settings())
                 .with("network", job.network())
                 .with("device", job.device().id())

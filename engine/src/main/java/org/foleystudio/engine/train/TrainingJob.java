@@ -3,7 +3,6 @@ package org.foleystudio.engine.train;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.foleystudio.engine.bundle.ComputeDevice;
-import org.foleystudio.engine.bundle.Precision;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
 
 /**
@@ -17,8 +16,6 @@ import org.foleystudio.engine.mdsgen.MdsGenConfig;
  * @param folder the run's folder; a run that was begun there goes on
  * @param settings how
  * @param device where
- * @param precision of the products in the blocks, where the device calculates so in hardware; weights, sums and averages
- *     stay in 32 bits
  */
 public record TrainingJob(
         MdsGenConfig network,
@@ -27,17 +24,4 @@ public record TrainingJob(
         PairSource heldOut,
         Path folder,
         TrainingSettings settings,
-        ComputeDevice device,
-        Precision precision) {
-    /** A job in 32 bits throughout. */
-    public TrainingJob(
-            MdsGenConfig network,
-            Optional<Path> start,
-            PairSource training,
-            PairSource heldOut,
-            Path folder,
-            TrainingSettings settings,
-            ComputeDevice device) {
-        this(network, start, training, heldOut, folder, settings, device, Precision.FLOAT32);
-    }
-}
+        ComputeDevice device) {}

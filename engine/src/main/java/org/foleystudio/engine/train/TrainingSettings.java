@@ -1,5 +1,7 @@
 package org.foleystudio.engine.train;
 
+import org.foleystudio.engine.bundle.Precision;
+
 /**
  * How a network is trained.
  *
@@ -15,6 +17,8 @@ package org.foleystudio.engine.train;
  * @param parts which weights change
  * @param pace how often something is saved, measured and heard
  * @param keep which weights become the new model
+ * @param precision of the products in the blocks, where the device calculates so in hardware; weights, sums and averages
+ *     stay in 32 bits
  */
 public record TrainingSettings(
         int steps,
@@ -27,7 +31,8 @@ public record TrainingSettings(
         Objective objective,
         Parts parts,
         Pace pace,
-        Keep keep) {
+        Keep keep,
+        Precision precision) {
     /**
      * Which weights become the new model. The last is the usual choice: it is what the samples of the last step were made
      * with, held-out sets of small runs are a few windows only, and a network may go on sounding better after its held-out
@@ -110,8 +115,9 @@ public record TrainingSettings(
     }
 
     public TrainingSettings {
-        // a run that an earlier version began says nothing of it
+        // a run that an earlier version began says nothing of them
         keep = keep == null ? Keep.LAST : keep;
+        precision = precision == null ? Precision.FLOAT32 : precision;
         if (steps < 1 || batch < 1 || batch > 4096) {
             throw new IllegalArgumentException(
                     "steps must be at least 1 and batch lie in 1..4096, got " + steps + " and " + batch);
@@ -137,48 +143,56 @@ public record TrainingSettings(
                 Objective.paper(),
                 Parts.ALL,
                 Pace.of(steps),
-                Keep.LAST);
+                Keep.LAST,
+                Precision.FLOAT32);
     }
 
     /** The same with more or fewer steps in all. */
     public TrainingSettings withSteps(int other) {
         return new TrainingSettings(
-                other, batch, seed, rate, weightDecay, clipNorm, emaRate, objective, parts, pace, keep);
+                other, batch, seed, rate, weightDecay, clipNorm, emaRate, objective, parts, pace, keep, precision);
     }
 
     /** The same with another learning rate. */
     public TrainingSettings withRate(LearningRate other) {
         return new TrainingSettings(
-                steps, batch, seed, other, weightDecay, clipNorm, emaRate, objective, parts, pace, keep);
+                steps, batch, seed, other, weightDecay, clipNorm, emaRate, objective, parts, pace, keep, precision);
     }
 
     /** The same with another loss. */
     public TrainingSettings withObjective(Objective other) {
-        return new TrainingSettings(steps, batch, seed, rate, weightDecay, clipNorm, emaRate, other, parts, pace, keep);
+        return new TrainingSettings(
+                steps, batch, seed, rate, weightDecay, clipNorm, emaRate, other, parts, pace, keep, precision);
     }
 
     /** The same with another averaging rate. */
     public TrainingSettings withEmaRate(double other) {
         return new TrainingSettings(
-                steps, batch, seed, rate, weightDecay, clipNorm, other, objective, parts, pace, keep);
+                steps, batch, seed, rate, weightDecay, clipNorm, other, objective, parts, pace, keep, precision);
     }
 
     /** The same for other weights. */
     public TrainingSettings withParts(Parts other) {
         return new TrainingSettings(
-                steps, batch, seed, rate, weightDecay, clipNorm, emaRate, objective, other, pace, keep);
+                steps, batch, seed, rate, weightDecay, clipNorm, emaRate, objective, other, pace, keep, precision);
     }
 
     /** The same at another pace. */
     public TrainingSettings withPace(Pace other) {
         return new TrainingSettings(
-                steps, batch, seed, rate, weightDecay, clipNorm, emaRate, objective, parts, other, keep);
+                steps, batch, seed, rate, weightDecay, clipNorm, emaRate, objective, parts, other, keep, precision);
     }
 
     /** The same, keeping other weights. */
     public TrainingSettings withKeep(Keep other) {
         return new TrainingSettings(
-                steps, batch, seed, rate, weightDecay, clipNorm, emaRate, objective, parts, pace, other);
+                steps, batch, seed, rate, weightDecay, clipNorm, emaRate, objective, parts, pace, other, precision);
+    }
+
+    /** The same with products of other numbers. */
+    public TrainingSettings withPrecision(Precision other) {
+        return new TrainingSettings(
+                steps, batch, seed, rate, weightDecay, clipNorm, emaRate, objective, parts, pace, keep, other);
     }
 
     double averagingRate() {

@@ -51,6 +51,12 @@ public final class TrainingSpeed implements AutoCloseable {
         return open(config, settings, ops, ComputeDevice.CPU);
     }
 
+    /** The same with what a run with these settings computes with on a device. */
+    public static TrainingSpeed open(MdsGenConfig config, TrainingSettings settings, ComputeDevice device)
+            throws FoleyException {
+        return open(config, settings, Trainer.operations(settings, device.open()), device);
+    }
+
     /** The same on a device. */
     static TrainingSpeed open(MdsGenConfig config, TrainingSettings settings, Ops ops, ComputeDevice device)
             throws FoleyException {

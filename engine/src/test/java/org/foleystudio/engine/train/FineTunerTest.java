@@ -2,7 +2,9 @@ package org.foleystudio.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withPrecision;
 
+import ai.djl.Device;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.foleystudio.engine.bundle.BundleManifest;
 import org.foleystudio.engine.bundle.Component;
 import org.foleystudio.engine.bundle.ComputeDevice;
 import org.foleystudio.engine.bundle.Defaults;
+import org.foleystudio.engine.bundle.Precision;
 import org.foleystudio.engine.bundle.Role;
 import org.foleystudio.engine.checkpoint.Safetensors;
 import org.foleystudio.engine.checkpoint.SafetensorsWriter;
@@ -29,6 +32,7 @@ import org.foleystudio.engine.codec.SdAutoencoderKl;
 import org.foleystudio.engine.mdsgen.MdsGen;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
 import org.foleystudio.engine.media.AudioReader;
+import org.foleystudio.engine.nn.KernelOps;
 import org.foleystudio.engine.train.TrainingResult.Outcome;
 import org.foleystudio.engine.vision.VideoFeatures;
 import org.junit.jupiter.api.BeforeEach;
@@ -257,6 +261,35 @@ class FineTunerTest {
         assertThat(resumed.folder().resolve("network.safetensors"))
                 .hasSameBinaryContentAs(whole.folder().resolve("network.safetensors"));
         assertThat(whole.manifest().hasTemporalConditioning()).isTrue();
+    }
+
+    @Test
+    void learnsNearlyTheSameWithProductsInBfloat16AndRemembersIt() throws Exception {
+        Bundle base = base();
+        FineTuneJob full = job(base, "full", false, false);
+        FineTuneJob kind = job(base, "brief", false, false);
+        FineTuneJob brief = new FineTuneJob(
+                clips,
+                base,
+                "brief",
+                kind.places(),
+                kind.settings().withPrecision(Precision.BFLOAT16),
+                false,
+                false,
+                ComputeDevice.CPU);
+        float[] wanted = weights(
+                        run(full, FineTuneListener.NONE, Progress.NONE).bundle().orElseThrow())
+                .array();
+        float[] got = weights(run(brief, FineTuneListener.NONE, Progress.NONE)
+                        .bundle()
+                        .orElseThrow())
+                .array();
+        if (KernelOps.learningInBfloat16(Device.cpu()).isPresent()) {
+            assertThat(got).isNotEqualTo(wanted);
+        }
+        assertThat(got).containsExactly(wanted, withPrecision(2e-2f));
+        assertThat(RunRecord.read(brief.places().run()).settings().precision()).isEqualTo(Precision.BFLOAT16);
+        assertThat(RunRecord.read(full.places().run()).settings().precision()).isEqualTo(Precision.FLOAT32);
     }
 
     @Test

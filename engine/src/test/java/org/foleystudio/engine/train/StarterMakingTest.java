@@ -101,16 +101,10 @@ class StarterMakingTest {
         new CodecTrainer(cache, new CodecTrainer.Settings(2, 1e-3, 1)).train(codec, point -> {}, Progress.NONE);
         TrainingSettings settings = TrainingSettings.paper(2, 2, 1)
                 .withObjective(new TrainingSettings.Objective(0, MaskingKind.TEMPORAL, 0.3, true, 0.1))
-                .withPace(new TrainingSettings.Pace(1, 0, 0));
+                .withPace(new TrainingSettings.Pace(1, 0, 0))
+                .withPrecision(Precision.BFLOAT16);
         TrainingResult result = StarterTraining.run(
-                cache,
-                codec,
-                folder.resolve("run"),
-                Optional.empty(),
-                settings,
-                Precision.BFLOAT16,
-                TrainingListener.NONE,
-                Progress.NONE);
+                cache, codec, folder.resolve("run"), Optional.empty(), settings, TrainingListener.NONE, Progress.NONE);
         Defaults defaults = new Defaults(25, 2, 0.01, "adaptive");
         Map<String, Object> figures = Map.of("steps", 2.0);
         Bundle bundle = StarterBundle.write(
