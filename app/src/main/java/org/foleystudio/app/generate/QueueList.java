@@ -151,7 +151,7 @@ final class QueueList {
                 count,
                 run.request().bundle().name(),
                 plain(settings.guidance()),
-                settings.steps(),
+                counted(settings.steps(), "takes.steps.one", "takes.steps.many"),
                 settings.seed());
     }
 

@@ -11,7 +11,13 @@ import javafx.beans.property.SimpleBooleanProperty;
  */
 public final class Audition {
     private final ReadOnlyObjectWrapper<Optional<String>> lane = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty blind = new SimpleBooleanProperty();
     private final BooleanProperty matched = new SimpleBooleanProperty(true);
+
+    /** Whether takes are compared blind, so that nothing may show which of them is heard. */
+    public BooleanProperty blindProperty() {
+        return blind;
+    }
 
     /** The id of the lane that is heard; empty for the comp. */
     public ReadOnlyObjectProperty<Optional<String>> laneProperty() {

@@ -29,6 +29,7 @@ import org.foleystudio.app.player.SoundDevices;
 import org.foleystudio.app.preferences.Preferences;
 import org.foleystudio.app.preferences.PreferencesView;
 import org.foleystudio.app.preferences.ShortcutMap;
+import org.foleystudio.app.ui.Windows;
 import org.jspecify.annotations.Nullable;
 
 /** The questions that the window asks, and its smaller windows. */
@@ -140,7 +141,7 @@ final class Dialogs {
         stage.initOwner(owner);
         stage.initModality(Modality.WINDOW_MODAL);
         stage.setTitle(text("shell.preferences"));
-        Scene scene = new Scene(new StackPane(view), 700, 540);
+        Scene scene = new Scene(new StackPane(view));
         preferences.themeProperty().get().apply(scene);
         preferences.themeProperty().addListener((o, before, after) -> after.apply(scene));
         scene.setOnKeyPressed(event -> {
@@ -149,9 +150,9 @@ final class Dialogs {
             }
         });
         stage.setScene(scene);
-        stage.setMinWidth(700);
-        stage.setMinHeight(540);
-        stage.show();
+        stage.setMinWidth(620);
+        stage.setMinHeight(420);
+        Windows.show(stage, owner, 720, 560);
     }
 
     void about() {

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.foleystudio.app.ui.Theme;
+import org.foleystudio.app.ui.Windows;
 
 /** The log, with a report to copy; the report says what this machine is and nothing about the user's files. */
 final class LogWindow {
@@ -45,12 +46,12 @@ final class LogWindow {
         Stage stage = new Stage();
         stage.initOwner(owner);
         stage.setTitle(text("shell.log"));
-        Scene scene = new Scene(root, 900, 560);
+        Scene scene = new Scene(root);
         theme.apply(scene);
         stage.setScene(scene);
         stage.setMinWidth(600);
         stage.setMinHeight(400);
-        stage.show();
+        Windows.show(stage, owner, 900, 560);
         area.setScrollTop(Double.MAX_VALUE);
     }
 }

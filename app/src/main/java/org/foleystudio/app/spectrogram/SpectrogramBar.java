@@ -27,6 +27,17 @@ final class SpectrogramBar extends FlowPane {
         ComboBox<Track> second = tracks(model, model.secondProperty(), text("spectrogram.second"));
         second.visibleProperty().bind(model.arrangementProperty().isNotEqualTo(Arrangement.SINGLE));
         second.managedProperty().bind(second.visibleProperty());
+        ComboBox<ColourMap> colours = choice(
+                model.coloursProperty(),
+                List.of(ColourMap.values()),
+                SpectrogramBar::name,
+                text("spectrogram.colours"));
+        // Two sounds in one picture have colours of their own.
+        colours.visibleProperty()
+                .bind(model.arrangementProperty()
+                        .isEqualTo(Arrangement.SINGLE)
+                        .or(model.arrangementProperty().isEqualTo(Arrangement.SIDE_BY_SIDE)));
+        colours.managedProperty().bind(colours.visibleProperty());
         getChildren()
                 .addAll(
                         tracks(model, model.firstProperty(), text("spectrogram.first")),
@@ -46,11 +57,7 @@ final class SpectrogramBar extends FlowPane {
                                 TOPS,
                                 hz -> text("spectrogram.top", Math.round(hz / 1000)),
                                 text("spectrogram.top.tip")),
-                        choice(
-                                model.coloursProperty(),
-                                List.of(ColourMap.values()),
-                                SpectrogramBar::name,
-                                text("spectrogram.colours")),
+                        colours,
                         level(model.floorDbProperty(), -130, -40, text("spectrogram.floor")),
                         level(model.ceilingDbProperty(), -60, 0, text("spectrogram.ceiling")));
     }

@@ -39,6 +39,7 @@ final class SpectrogramCanvas extends Region {
     private final ZoomRest zoomRest = new ZoomRest();
     private boolean isDirty = true;
     private boolean fitted;
+    private TimeAxis whole = new TimeAxis(0, 0);
     private double dragX;
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
@@ -126,7 +127,8 @@ final class SpectrogramCanvas extends Region {
         } else if (e.getCode() == KeyCode.MINUS || e.getCode() == KeyCode.SUBTRACT) {
             model.zoom(wide() / 2, 4, wide());
         } else if (e.getCode() == KeyCode.DIGIT0) {
-            model.fit(wide());
+            fitted = false;
+            fit();
         } else if (e.getCode() == KeyCode.PAGE_UP || e.getCode() == KeyCode.PAGE_DOWN) {
             model.pan((e.getCode() == KeyCode.PAGE_UP ? -0.5 : 0.5) * wide(), wide());
         } else {
@@ -145,11 +147,18 @@ final class SpectrogramCanvas extends Region {
     protected void layoutChildren() {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
+        // A picture that shows everything goes on doing so in a window of another size.
+        fitted &= !model.axisProperty().get().equals(whole);
+        fit();
+        isDirty = true;
+    }
+
+    private void fit() {
         if (!fitted && getWidth() > LEFT && model.length() > 0) {
             fitted = true;
             model.fit(wide());
+            whole = model.axisProperty().get();
         }
-        isDirty = true;
     }
 
     private void placePlayhead() {
@@ -180,10 +189,7 @@ final class SpectrogramCanvas extends Region {
     }
 
     private void paint() {
-        if (!fitted && model.length() > 0 && getWidth() > LEFT) {
-            fitted = true;
-            model.fit(wide());
-        }
+        fit();
         tiles.beginFrame(zoomRest.isMoving());
         Palette colours = palette.getValue();
         GraphicsContext g = canvas.getGraphicsContext2D();

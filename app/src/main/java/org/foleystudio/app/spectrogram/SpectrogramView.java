@@ -43,23 +43,30 @@ public final class SpectrogramView extends BorderPane {
         readout.setTooltip(new Tooltip(text("spectrogram.readout.tip")));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Label limit = new Label();
-        limit.getStyleClass().add("limit");
-        limit.textProperty().bind(model.firstProperty().map(t -> t.map(SpectrogramView::limit)
-                .orElse("")));
-        HBox bottom = new HBox(readout, space, limit);
+        HBox bottom = new HBox(readout, space, legend(model.firstProperty(), "first"));
+        bottom.getChildren().add(legend(model.secondProperty(), "second"));
+        bottom.setSpacing(14);
         bottom.getStyleClass().add("bottom");
         bottom.setAlignment(Pos.CENTER_LEFT);
         return bottom;
     }
 
+    /** Says which colour is which sound, where two are shown in one picture. */
+    private Label legend(ObservableValue<Optional<Track>> track, String style) {
+        Label label = new Label();
+        label.getStyleClass().add(style);
+        label.textProperty()
+                .bind(track.map(t -> t.map(s -> "\u25a0 " + s.name()).orElse("")));
+        label.visibleProperty()
+                .bind(model.arrangementProperty()
+                        .isEqualTo(Arrangement.OVERLAY)
+                        .or(model.arrangementProperty().isEqualTo(Arrangement.DIFFERENCE)));
+        return label;
+    }
+
     /** Shows more of a sound that was loaded. */
     public void soundsChanged() {
         canvas.soundsChanged();
-    }
-
-    private static String limit(Track track) {
-        return track.bandLimitHz() > 0 ? text("spectrogram.limit", Readout.hertz(track.bandLimitHz())) : "";
     }
 
     private void read(Optional<Readout> under) {

@@ -42,6 +42,11 @@ final class CompareCell {
     /** From this width on the loudness has a place beside the sync; it is in the list of takes anyway. */
     private static final double ROOMY = 320;
 
+    /** From this width on the sync is told in full, below only its score. */
+    private static final double MIDDLING = 250;
+
+    private Optional<TakeRow> shown = Optional.empty();
+
     /** @param place of the playhead, from 0 at the left edge to 1; outside it is not shown */
     CompareCell(TakesViewModel model, ObservableDoubleValue place) {
         this.model = model;
@@ -67,13 +72,10 @@ final class CompareCell {
         digit.getStyleClass().add("key-chip");
         name.getStyleClass().add("take-name");
         loudness.getStyleClass().add("dim");
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        sync.setMinWidth(0);
+        name.setMinWidth(0);
+        sync.setMinWidth(Region.USE_PREF_SIZE);
         loudness.setMinWidth(Region.USE_PREF_SIZE);
-        screen.widthProperty().addListener((o, was, now) -> {
-            loudness.setVisible(now.doubleValue() >= ROOMY);
-            loudness.setManaged(now.doubleValue() >= ROOMY);
-        });
+        screen.widthProperty().addListener((o, was, now) -> fit());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(8, digit, name, sync, loudness, space, verdict.node());
@@ -94,6 +96,14 @@ final class CompareCell {
         });
     }
 
+    private void fit() {
+        double room = screen.getWidth();
+        loudness.setVisible(room >= ROOMY);
+        loudness.setManaged(room >= ROOMY);
+        sync.setText(shown.map(row -> room >= MIDDLING ? TakeTexts.sync(row) : TakeTexts.score(row))
+                .orElse(""));
+    }
+
     private void hear() {
         box.requestFocus();
         model.hear(take);
@@ -110,14 +120,15 @@ final class CompareCell {
         digit.setVisible(row.digit() > 0);
         digit.setManaged(row.digit() > 0);
         name.setText(TakeTexts.title(row));
-        sync.setText(TakeTexts.sync(row));
+        shown = Optional.of(row);
         sync.getStyleClass().setAll("label", TakeTexts.syncStyle(row));
         loudness.setText(TakeTexts.loudness(row));
         loudness.getStyleClass().setAll("label", row.isSilent() || row.isClipped() ? "warn" : "dim");
+        fit();
         verdict.show(row);
         box.pseudoClassStateChanged(HEARD, row.isHeard());
         box.pseudoClassStateChanged(REJECTED, row.verdict() == Verdict.REJECTED);
-        box.setAccessibleText(name.getText() + ", " + sync.getText() + ", " + loudness.getText());
+        box.setAccessibleText(name.getText() + ", " + TakeTexts.sync(row) + ", " + loudness.getText());
     }
 
     /** What stands where a take will be. */

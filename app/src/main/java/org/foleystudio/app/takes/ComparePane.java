@@ -1,5 +1,6 @@
 package org.foleystudio.app.takes;
 
+import static org.foleystudio.app.ui.Strings.counted;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.util.HashMap;
@@ -166,7 +167,7 @@ public final class ComparePane implements Part {
             constraints.setMinWidth(150);
             constraints.setPrefWidth(200);
             grid.getColumnConstraints().add(constraints);
-            Label label = new Label(text("takes.grid.steps", sweep.steps().get(c)));
+            Label label = new Label(counted(sweep.steps().get(c), "takes.steps.one", "takes.steps.many"));
             label.getStyleClass().add("dim");
             GridPane.setHalignment(label, HPos.CENTER);
             grid.add(label, c + 1, 0);

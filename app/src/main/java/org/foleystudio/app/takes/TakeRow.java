@@ -33,6 +33,23 @@ public record TakeRow(
         Verdict verdict,
         boolean isHeard,
         long seed) {
+    /** Without the numbers, which speak to the eye where the ear is asked. */
+    TakeRow withoutNumbers() {
+        return new TakeRow(
+                id,
+                digit,
+                name,
+                settings,
+                OptionalDouble.empty(),
+                0,
+                OptionalDouble.empty(),
+                isSilent,
+                isClipped,
+                verdict,
+                isHeard,
+                seed);
+    }
+
     static TakeRow of(TakeEntry take, int digit, String name, String settings, boolean isHeard) {
         return new TakeRow(
                 take.id(),

@@ -14,13 +14,21 @@ final class TakeTexts {
 
     private TakeTexts() {}
 
+    /** Such as "sync 0.52"; empty where the picture has no moments. */
+    static String score(TakeRow row) {
+        return row.sync().isEmpty()
+                ? ""
+                : text(
+                        "takes.sync",
+                        String.format(Locale.ROOT, "%.2f", row.sync().getAsDouble()));
+    }
+
     /** Such as "sync 0.52, late 80 ms"; empty where the picture has no moments. */
     static String sync(TakeRow row) {
-        if (row.sync().isEmpty()) {
+        String score = score(row);
+        if (score.isEmpty()) {
             return "";
         }
-        String score =
-                text("takes.sync", String.format(Locale.ROOT, "%.2f", row.sync().getAsDouble()));
         long late = row.lateMilliseconds();
         if (Math.abs(late) < 20) {
             return score;

@@ -39,6 +39,7 @@ public final class TakesPane implements Part {
     private final VBox difference = new VBox(4);
     private final Label compText = new Label();
     private final Button suggestion = new Button();
+    private Optional<String> revealed = Optional.empty();
 
     /**
      * Shows a model.
@@ -51,7 +52,8 @@ public final class TakesPane implements Part {
         this.tools = tools;
         list = list();
         VBox.setVgrow(list, Priority.ALWAYS);
-        root = new VBox(head(audition), list, suggestion(), buttons(), difference, compLine());
+        // What comes and goes stands below the list, so that nothing else moves.
+        root = new VBox(head(audition), buttons(), list, suggestion(), difference, compLine());
         root.getStyleClass().add("panel");
         Theme.style(root, "panels.css");
         model.rows().addListener((javafx.collections.ListChangeListener<TakeRow>) c -> show());
@@ -239,7 +241,21 @@ public final class TakesPane implements Part {
         }
     }
 
+    /** Brings the take that is heard into sight, unless it is the one that was heard already. */
+    private void reveal() {
+        Optional<String> now = model.heard().map(TakeEntry::id);
+        if (!now.equals(revealed)) {
+            revealed = now;
+            for (int i = 0; i < model.rows().size(); i++) {
+                if (now.equals(Optional.of(model.rows().get(i).id()))) {
+                    list.scrollTo(Math.max(0, i - 1));
+                }
+            }
+        }
+    }
+
     private void show() {
+        reveal();
         compText.setText(tools.compText());
         String offer = model.heard().map(tools::suggestion).orElse("");
         suggestion.setText(offer);

@@ -1,5 +1,6 @@
 package org.foleystudio.app.takes;
 
+import static org.foleystudio.app.ui.Strings.counted;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.util.ArrayList;
@@ -215,11 +216,13 @@ public final class TakesViewModel {
     /** Hides names, numbers and settings and shuffles the takes shown. */
     public void hideNames() {
         blind.set(Optional.of(BlindTest.of(rows.stream().map(TakeRow::id).toList(), random)));
+        audition.blindProperty().set(true);
     }
 
     /** Shows which letter is which take. */
     public void reveal() {
         blind.set(Optional.empty());
+        audition.blindProperty().set(false);
     }
 
     /** The difference between the take that is heard and the one heard before; empty while blind. */
@@ -259,8 +262,9 @@ public final class TakesViewModel {
         for (int i = 0; i < shown.size(); i++) {
             TakeEntry take = shown.get(i);
             String settings = blind.get().isPresent() ? "" : settings(take);
-            next.add(TakeRow.of(
-                    take, i < DIGITS ? i + 1 : 0, name(take), settings, heard.equals(Optional.of(take.id()))));
+            TakeRow row = TakeRow.of(
+                    take, i < DIGITS ? i + 1 : 0, name(take), settings, heard.equals(Optional.of(take.id())));
+            next.add(blind.get().isPresent() ? row.withoutNumbers() : row);
         }
         update(rows, next, TakeRow::id);
     }
@@ -317,7 +321,6 @@ public final class TakesViewModel {
         String guidance = SweepGrid.guidance(take)
                 .map(g -> String.format(Locale.ROOT, g == Math.rint(g) ? "%.0f" : "%.1f", g))
                 .orElse("–");
-        String steps = SweepGrid.steps(take).map(String::valueOf).orElse("–");
         String channel = take.channel();
         String letter =
                 switch (channel) {
@@ -325,7 +328,10 @@ public final class TakesViewModel {
                         channel.substring(0, 1).toUpperCase(Locale.ROOT);
                     default -> channel;
                 };
-        return text("takes.settings", guidance, steps, letter, take.seed());
+        String count = SweepGrid.steps(take)
+                .map(n -> counted(n, "takes.steps.one", "takes.steps.many"))
+                .orElse("–");
+        return text("takes.settings", guidance, count, letter, take.seed());
     }
 
     /** Touches only what differs, so that views keep their place; another order comes at once, never twice the same. */

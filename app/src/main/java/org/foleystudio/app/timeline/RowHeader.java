@@ -122,6 +122,13 @@ final class RowHeader extends VBox {
         setAccessibleText(name.getText() + ". " + measured);
     }
 
+    /** A lane of which nothing may be known. */
+    void showHidden(Strip strip) {
+        showLane(0, text("timeline.hidden"), Optional.empty(), strip);
+        name.setText("\u00b7 \u00b7 \u00b7");
+        setAccessibleText(text("timeline.hidden"));
+    }
+
     /** What is being made: how far it is, and a way to give it up. */
     void showExpected(ExpectedTake take) {
         name.textProperty().bind(take.titleProperty());

@@ -158,7 +158,8 @@ final class TimelinePainter {
     }
 
     private void paintLane(Surface on, Lane lane, Row row, double top) {
-        boolean isHeard = audition.laneProperty().get().equals(Optional.of(lane.id()));
+        boolean isHeard =
+                !audition.blindProperty().get() && audition.laneProperty().get().equals(Optional.of(lane.id()));
         boolean isChosen = model.project().selection().lanes().contains(lane.id());
         if (isChosen || isHeard) {
             on.g().setFill(on.colours().get("hover").deriveColor(0, 1, 1, 0.55));
@@ -353,7 +354,7 @@ final class TimelinePainter {
                 }
             }
             g.setFill(on.colours().get("text"));
-            if (to - from > 44) {
+            if (to - from > 44 && !audition.blindProperty().get()) {
                 label(on, lane.name(), Math.max(0, from) + 8, y + 14);
             }
         });

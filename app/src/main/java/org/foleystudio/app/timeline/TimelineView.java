@@ -154,7 +154,7 @@ public final class TimelineView extends Region implements AutoCloseable {
         model.spectralLanes().addListener(selection);
         model.project().inspections().addListener((MapChangeListener<String, Object>) c -> changed());
         model.project().expected().addListener((ListChangeListener<ExpectedTake>) c -> changed());
-        for (Observable each : new Observable[] {audition.laneProperty(), palette}) {
+        for (Observable each : new Observable[] {audition.laneProperty(), audition.blindProperty(), palette}) {
             each.addListener(o -> changed());
         }
         model.axisProperty().addListener(o -> isDirty = true);
@@ -361,6 +361,7 @@ public final class TimelineView extends Region implements AutoCloseable {
     }
 
     private void fill(RowHeader header, Row row, int number) {
+        boolean isBlind = audition.blindProperty().get();
         switch (row.kind()) {
             case PICTURE ->
                 header.showPlain(
@@ -383,10 +384,16 @@ public final class TimelineView extends Region implements AutoCloseable {
                         .findFirst()
                         .ifPresent(header::showExpected);
             case LANE ->
-                model.timeline().lane(row.id()).ifPresent(l -> header.showLane(number, l.name(), take(l), l.strip()));
+                model.timeline().lane(row.id()).ifPresent(l -> {
+                    if (isBlind) {
+                        header.showHidden(l.strip());
+                    } else {
+                        header.showLane(number, l.name(), take(l), l.strip());
+                    }
+                });
         }
         boolean isHeard = row.kind() == Row.Kind.LANE
-                ? audition.laneProperty().get().equals(Optional.of(row.id()))
+                ? !isBlind && audition.laneProperty().get().equals(Optional.of(row.id()))
                 : row.kind() == Row.Kind.COMP && audition.laneProperty().get().isEmpty();
         header.setStates(model.project().selection().lanes().contains(row.id()), isHeard);
     }

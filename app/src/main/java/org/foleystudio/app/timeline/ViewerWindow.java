@@ -15,11 +15,12 @@ import org.foleystudio.app.spectrogram.SpectrogramView;
 import org.foleystudio.app.spectrogram.SpectrogramViewModel;
 import org.foleystudio.app.ui.Palette;
 import org.foleystudio.app.ui.Tasks;
+import org.foleystudio.app.ui.Windows;
 
 /** The spectrogram viewer in a window of its own, for a second screen; keys it does not use go to the studio. */
 final class ViewerWindow {
-    private static final double WIDTH = 1100;
-    private static final double HEIGHT = 560;
+    private static final double WIDTH = 1180;
+    private static final double HEIGHT = 600;
 
     private final TimelineViewModel model;
     private final LaneSounds sounds;
@@ -51,7 +52,7 @@ final class ViewerWindow {
         SpectrogramViewModel viewer = new SpectrogramViewModel();
         var unused = new ViewerTracks(model.project(), audition, model.transport(), sounds, viewer);
         SpectrogramView shown = new SpectrogramView(viewer, tasks, palette);
-        Scene scene = new Scene(shown, WIDTH, HEIGHT);
+        Scene scene = new Scene(shown);
         // The theme is the studio's, also when it changes while this is open.
         Bindings.bindContent(scene.getStylesheets(), studio.getStylesheets());
         scene.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
@@ -72,10 +73,7 @@ final class ViewerWindow {
             open = Optional.empty();
             view = Optional.empty();
         });
-        stage.show();
-        // Some window managers forget the size given before.
-        stage.setWidth(WIDTH);
-        stage.setHeight(HEIGHT);
+        Windows.show(stage, owner, WIDTH, HEIGHT);
         open = Optional.of(stage);
         view = Optional.of(shown);
     }

@@ -24,7 +24,6 @@ public final class Keys {
             Map.entry("Subtract", "Num -"),
             Map.entry("Open Bracket", "["),
             Map.entry("Close Bracket", "]"),
-            Map.entry("Back Quote", "`"),
             Map.entry("Asterisk", "*"));
 
     private Keys() {}

@@ -63,7 +63,12 @@ class TakesViewModelTest {
 
         takes.hideNames();
         assertThat(takes.rows()).extracting(TakeRow::name).containsExactly("A", "B", "C", "D", "E", "F", "G", "H", "I");
-        assertThat(takes.rows()).allSatisfy(r -> assertThat(r.settings()).isEmpty());
+        assertThat(takes.rows()).allSatisfy(r -> {
+            assertThat(r.settings()).isEmpty();
+            assertThat(r.sync()).isEmpty();
+            assertThat(r.loudness()).isEmpty();
+        });
+        assertThat(audition.blindProperty().get()).isTrue();
         assertThat(takes.difference()).isEmpty();
         assertThat(takes.hearDigit(3)).isTrue();
         String third = takes.rows().get(2).id();
@@ -71,6 +76,7 @@ class TakesViewModelTest {
         takes.judgeHeard(Verdict.STARRED);
 
         takes.reveal();
+        assertThat(audition.blindProperty().get()).isFalse();
         takes.orderProperty().set(TakesViewModel.Order.BEST);
         assertThat(takes.rows().get(0).id()).isEqualTo(third);
         project.perform(Edits.range(clip.id(), Optional.of(new FrameRange(24, 48))));
