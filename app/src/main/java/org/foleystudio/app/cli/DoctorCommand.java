@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.foleystudio.engine.ProductVersion;
 import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.bundle.BundleStore;
 import org.foleystudio.engine.bundle.ComputeDevice;
@@ -67,7 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void addMachine(JsonObject result) {
-        result.addProperty("version", Version.number());
+        result.addProperty("version", ProductVersion.number());
         result.addProperty("java", System.getProperty("java.vendor") + " " + System.getProperty("java.version"));
         result.addProperty("javaHome", System.getProperty("java.home"));
         result.addProperty(

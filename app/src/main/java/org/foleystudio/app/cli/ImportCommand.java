@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.foleystudio.engine.FoleyException;
+import org.foleystudio.engine.ProductVersion;
 import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.bundle.BundleImport;
 import org.foleystudio.engine.bundle.Catalogue;
@@ -72,7 +73,7 @@ final class ImportCommand implements Callable<Integer> {
                 Report.bundles(),
                 Catalogue.in(Report.folders().shippedModels()),
                 PublishedJudges.all(),
-                Map.of("Foley Studio", Version.number()));
+                Map.of("Foley Studio", ProductVersion.number()));
     }
 
     static void tell(Report report, ImportOutcome outcome) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.foleystudio.engine.FoleyException;
+import org.foleystudio.engine.ProductVersion;
 import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.bundle.Defaults;
 import org.foleystudio.engine.train.StarterBundle;
@@ -62,7 +63,7 @@ final class TrainStarterBundleCommand implements Callable<Integer> {
                 network,
                 new Defaults(25, guidance, 0.01, channel),
                 figures(),
-                Map.of("foley-studio", Version.number()));
+                Map.of("foley-studio", ProductVersion.number()));
         Output.out(spec).println(bundle.folder());
         Output.out(spec).flush();
         return ExitCode.DONE;

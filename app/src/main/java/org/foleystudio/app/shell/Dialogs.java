@@ -30,6 +30,7 @@ import org.foleystudio.app.preferences.Preferences;
 import org.foleystudio.app.preferences.PreferencesView;
 import org.foleystudio.app.preferences.ShortcutMap;
 import org.foleystudio.app.ui.Windows;
+import org.foleystudio.engine.ProductVersion;
 import org.jspecify.annotations.Nullable;
 
 /** The questions that the window asks, and its smaller windows. */
@@ -158,7 +159,7 @@ final class Dialogs {
     void about() {
         Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
         alert.setTitle(text("action.help.about"));
-        Label name = new Label(text("shell.title") + " " + SystemReport.version());
+        Label name = new Label(text("shell.title") + " " + ProductVersion.number());
         name.getStyleClass().add("empty-title");
         Label what = new Label(text("shell.about"));
         what.setWrapText(true);

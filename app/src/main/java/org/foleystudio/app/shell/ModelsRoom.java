@@ -16,6 +16,7 @@ import org.foleystudio.app.ui.Action;
 import org.foleystudio.app.ui.Actions;
 import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.app.ui.Toasts;
+import org.foleystudio.engine.ProductVersion;
 import org.foleystudio.engine.bundle.ComputeDevice;
 import org.foleystudio.engine.bundle.EngineOptions;
 import org.foleystudio.engine.bundle.Precision;
@@ -44,7 +45,7 @@ final class ModelsRoom {
                 tasks,
                 toasts,
                 preferences,
-                new ModelLibrary(folders, SystemReport.version(), System.getenv()),
+                new ModelLibrary(folders, ProductVersion.number(), System.getenv()),
                 new DemoSound(clip, () -> options(preferences)));
         model.setPlayer(wav -> turntable().toggle(wav));
     }

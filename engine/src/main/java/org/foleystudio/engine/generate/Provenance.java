@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.foleystudio.engine.ProductVersion;
 import org.foleystudio.engine.codec.Channel;
 
 /** Where a take comes from, as plain text by name: enough to make it again. */
@@ -25,8 +26,7 @@ final class Provenance {
             out.put("classifierGuidance", Double.toString(settings.classifierGuidance()));
         }
         settings.lengthSeconds().ifPresent(seconds -> out.put("lengthSeconds", Double.toString(seconds)));
-        String version = Provenance.class.getPackage().getImplementationVersion();
-        out.put("engine", version == null ? "development" : version);
+        out.put("engine", ProductVersion.number());
         out.put("libtorch", Engine.getEngine("PyTorch").getVersion());
         return Collections.unmodifiableMap(out);
     }
