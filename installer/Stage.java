@@ -24,8 +24,9 @@ import java.util.zip.ZipFile;
  * notices of all that is inside. Run without compiling: {@code java Stage.java ROOT CLASSPATH.txt OUT VERSION}.
  */
 final class Stage {
-    private static final Pattern NOTICE =
-            Pattern.compile("(META-INF/)?([^/]*[-_.])?(LICEN[SC]E|NOTICE|COPYING|AUTHORS)([-_.][^/]*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOTICE = Pattern.compile(
+            "([^/]+/)*([^/]*[-_.])?(LICEN[SC]E|NOTICE|COPYING|AUTHORS|AL2\\.0|LGPL2\\.1)([-_.](?!class$)[^/]*)?",
+            Pattern.CASE_INSENSITIVE);
 
     private final Path root;
     private final Path out;
@@ -99,7 +100,7 @@ final class Stage {
         StringBuilder table = new StringBuilder();
         table.append("Foley Studio is free software under the GNU General Public License, version 3 or later (LICENSE).\n");
         table.append("It holds these libraries, each under the licence that its authors state; the folders beside this\n");
-        table.append("file hold the texts that they bring.\n\n");
+        table.append("file hold the texts that they bring, the files beside it those texts that many share.\n\n");
         List<String> silent = new ArrayList<>();
         Map<String, String> lines = new TreeMap<>();
         for (Path jar : jars) {
@@ -108,18 +109,20 @@ final class Stage {
             if (licences.isEmpty()) {
                 silent.add(pom.name());
             }
-            lines.put(pom.name(), pom.name() + "\n    " + String.join("\n    ", licences) + "\n    " + pom.place() + "\n");
+            lines.put(jar.getFileName().toString(), pom.row(jar));
             copyTexts(jar, folder);
         }
         lines.values().forEach(table::append);
-        table.append("\nJava runtime (OpenJDK): GPL-2.0 with Classpath Exception; texts in the runtime's folder \"legal\".\n");
-        table.append("Inside pytorch-native-cpu: libtorch (BSD-3-Clause) with what it is built from (Intel oneDNN, FBGEMM,\n");
-        table.append("XNNPACK, protobuf, OpenMP and others; BSD, MIT and Apache-2.0). Inside ffmpeg: FFmpeg built under\n");
-        table.append("LGPL-3.0-or-later, without parts under the GPL, with the codecs listed by `foley doctor`.\n");
+        Path texts = root.resolve("installer/licences");
+        table.append('\n').append(Files.readString(texts.resolve("natives.txt")));
+        for (String text : List.of("Apache-2.0.txt", "BSD.txt", "LGPL-3.0.txt", "MIT.txt")) {
+            Files.copy(texts.resolve(text), folder.resolve(text), StandardCopyOption.REPLACE_EXISTING);
+        }
         Files.writeString(folder.resolve("NOTICES.txt"), table, StandardCharsets.UTF_8);
         if (!silent.isEmpty()) {
             throw new IOException("no licence is stated by " + silent + "; add it in installer/Stage.java after reading it");
         }
+        System.out.println("notices of " + lines.size() + " libraries");
     }
 
     private static void copyTexts(Path jar, Path folder) throws IOException {
@@ -166,6 +169,11 @@ final class Stage {
                 place = place.isEmpty() ? tag(withoutParts(text), "url") : place;
             }
             return new Pom(id, place, List.of());
+        }
+
+        String row(Path jar) {
+            String row = jar.getFileName() + "\n    " + String.join("\n    ", licences) + '\n';
+            return place.isEmpty() ? row : row + "    " + place + '\n';
         }
 
         /** The local repository is the folder above the group's. */

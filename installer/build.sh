@@ -38,7 +38,7 @@ say "jars"
 mkdir -p target
 ./mvnw -B -q --no-transfer-progress -Dmaven.test.skip=true package \
   org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath \
-  -Dmdep.outputFile=target/installer-classpath.txt -Dmdep.includeScope=runtime
+  -Dmdep.outputFile=target/installer-classpath.txt -DincludeScope=runtime
 work=$(mktemp -d "${TMPDIR:-/tmp}/foley-installer.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 "$jdk/bin/java" installer/Stage.java "$root" app/target/installer-classpath.txt "$work/input" "$pom_version"
