@@ -49,9 +49,11 @@ public final class DragOutlet {
     }
 
     private static void carry(Node source, DragShelf shelf, DragShelf.Shelved files, List<Path> chosen) {
+        boolean isNew = !shelf.isTaken(files);
+        shelf.carried(files);
         FileDrag.start(source, chosen, accepted -> {
-            if (accepted) {
-                shelf.carried(files);
+            if (!accepted && isNew) {
+                shelf.returned(files);
             }
         });
     }

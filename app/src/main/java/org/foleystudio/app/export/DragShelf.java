@@ -45,6 +45,7 @@ public final class DragShelf implements AutoCloseable {
     private final Tasks tasks;
     private final Supplier<List<Deliverable>> wanted;
     private final Optional<SessionFormat> session;
+    private final long settleMilliseconds;
     private final ReadOnlyObjectWrapper<Optional<Shelved>> ready = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private final Set<Path> taken = new HashSet<>();
@@ -77,12 +78,17 @@ public final class DragShelf implements AutoCloseable {
      * @param wanted what a drag would carry now
      */
     public DragShelf(Project project, Tasks tasks, Supplier<Deliverable> wanted) {
-        this(project, tasks, () -> List.of(wanted.get()), Optional.empty());
+        this(project, tasks, () -> List.of(wanted.get()), Optional.empty(), SETTLE_MILLISECONDS);
         awake();
     }
 
     private DragShelf(
-            Project project, Tasks tasks, Supplier<List<Deliverable>> wanted, Optional<SessionFormat> session) {
+            Project project,
+            Tasks tasks,
+            Supplier<List<Deliverable>> wanted,
+            Optional<SessionFormat> session,
+            long settleMilliseconds) {
+        this.settleMilliseconds = settleMilliseconds;
         this.project = project;
         this.tasks = tasks;
         this.wanted = wanted;
@@ -97,7 +103,14 @@ public final class DragShelf implements AutoCloseable {
      */
     public static DragShelf ofMany(
             Project project, Tasks tasks, Supplier<List<Deliverable>> wanted, SessionFormat session) {
-        return new DragShelf(project, tasks, wanted, Optional.of(session));
+        return new DragShelf(project, tasks, wanted, Optional.of(session), SETTLE_MILLISECONDS);
+    }
+
+    /** Keeps one file ready, or none, but only once somebody seems to want it, and as soon as that has settled. */
+    static DragShelf ofOne(
+            Project project, Tasks tasks, Supplier<Optional<Deliverable>> wanted, long settleMilliseconds) {
+        return new DragShelf(
+                project, tasks, () -> wanted.get().stream().toList(), Optional.empty(), settleMilliseconds);
     }
 
     /** Is told that a drag may be near. */
@@ -133,9 +146,22 @@ public final class DragShelf implements AutoCloseable {
         return now;
     }
 
-    /** Is told that somebody took the files. */
+    /** Is told that somebody takes the files, before they do: an edit may refer to them at once. */
     public void carried(Shelved files) {
         taken.addAll(files.all());
+    }
+
+    /** Whether somebody took all of them. */
+    boolean isTaken(Shelved files) {
+        return taken.containsAll(files.all());
+    }
+
+    /** Is told that nobody took the files after all. */
+    public void returned(Shelved files) {
+        taken.removeAll(files.all());
+        if (!ready.get().equals(Optional.of(files))) {
+            remove(files);
+        }
     }
 
     /** Looks again at what a drag would carry. */
@@ -160,7 +186,7 @@ public final class DragShelf implements AutoCloseable {
         withdraw();
         obstacle.set(text("export.drag.preparing"));
         int mine = ++serial;
-        tasks.later(SETTLE_MILLISECONDS, () -> {
+        tasks.later(settleMilliseconds, () -> {
             if (mine == serial && !closed) {
                 render(items, state, mine);
             }

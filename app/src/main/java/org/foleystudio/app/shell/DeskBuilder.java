@@ -32,6 +32,7 @@ import org.foleystudio.app.export.DragOutlet;
 import org.foleystudio.app.export.DragShelf;
 import org.foleystudio.app.export.ExportSheet;
 import org.foleystudio.app.export.ExportViewModel;
+import org.foleystudio.app.export.TakeOutlet;
 import org.foleystudio.app.finetune.RunBook;
 import org.foleystudio.app.generate.EngineTakeMaker;
 import org.foleystudio.app.generate.GeneratePane;
@@ -176,6 +177,7 @@ final class DeskBuilder {
         private final DragShelf compShelf;
         private final DragShelf manyShelf;
         private final DragOutlet outlet;
+        private final TakeOutlet takeOutlet;
         private Optional<DragHandle> handle = Optional.empty();
 
         Building(Project project) {
@@ -192,6 +194,7 @@ final class DeskBuilder {
                     project, tasks, () -> Deliverable.comp(project.state().active()));
             manyShelf = DragShelf.ofMany(project, tasks, this::wantedTogether, SessionFormat.OTIO);
             outlet = new DragOutlet(manyShelf, toasts);
+            takeOutlet = new TakeOutlet(project, tasks, outlet);
             generate.bundleProperty().bindBidirectional(bundle);
         }
 
@@ -280,6 +283,7 @@ final class DeskBuilder {
             });
             show.run();
             ComparePane grid = new ComparePane(project, takes, transport, audition, tasks);
+            grid.setDragSource(takeOutlet);
             return new CentreView(picture, grid.node(), new TransportBar(project, transport, playing, palette), () -> {
                 picture.close();
                 grid.close();
@@ -322,6 +326,7 @@ final class DeskBuilder {
             TakeTools tools = new TakeTools(
                     new TakeTools.Desk(project, generate, queue, transport, audition, tasks, toasts), takes);
             TakesPane comparing = new TakesPane(project, takes, tools, audition);
+            comparing.setDragSource(takeOutlet);
             actions.addAll(tools.actions());
             ChannelsPane channels = new ChannelsPane(
                     new ChannelsViewModel(project, audition, tasks, toasts, maker, bundles),
@@ -388,6 +393,7 @@ final class DeskBuilder {
             shelf.close();
             compShelf.close();
             manyShelf.close();
+            takeOutlet.close();
             library.close();
             transport.close();
         }

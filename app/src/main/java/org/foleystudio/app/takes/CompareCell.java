@@ -3,6 +3,7 @@ package org.foleystudio.app.takes;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.css.PseudoClass;
@@ -20,7 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
 import org.foleystudio.app.generate.QueuedRun;
 import org.foleystudio.app.project.Verdict;
-import org.foleystudio.app.ui.FileDrag;
+import org.foleystudio.app.ui.DragSource;
 
 /** One take of the grid: its spectrogram with the playhead, its key, its numbers; or the run that will make it. */
 final class CompareCell {
@@ -48,7 +49,7 @@ final class CompareCell {
     private Optional<TakeRow> shown = Optional.empty();
 
     /** @param place of the playhead, from 0 at the left edge to 1; outside it is not shown */
-    CompareCell(TakesViewModel model, ObservableDoubleValue place) {
+    CompareCell(TakesViewModel model, Supplier<DragSource> drags, ObservableDoubleValue place) {
         this.model = model;
         verdict = new VerdictButtons(model);
         picture.setPreserveRatio(false);
@@ -83,10 +84,8 @@ final class CompareCell {
         box = new VBox(4, screen, line);
         box.getStyleClass().add("compare-cell");
         box.setFocusTraversable(true);
-        box.setOnDragDetected(e -> {
-            model.file(take).ifPresent(file -> FileDrag.start(box, file));
-            e.consume();
-        });
+        box.setOnMouseEntered(e -> drags.get().near(take));
+        box.setOnDragDetected(e -> drags.get().begun(box, e, take));
         box.setOnMouseClicked(e -> hear());
         box.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ENTER) {

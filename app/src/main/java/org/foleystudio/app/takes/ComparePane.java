@@ -32,6 +32,7 @@ import org.foleystudio.app.player.Transport;
 import org.foleystudio.app.project.ClipEntry;
 import org.foleystudio.app.project.Project;
 import org.foleystudio.app.project.TakeEntry;
+import org.foleystudio.app.ui.DragSource;
 import org.foleystudio.app.ui.Part;
 import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.app.ui.Theme;
@@ -47,6 +48,7 @@ public final class ComparePane implements Part {
     private final Map<String, CompareCell> cells = new HashMap<>();
     private final DoubleBinding place;
     private final VBox root;
+    private DragSource drags = DragSource.none();
 
     /** Shows what the model knows; the transport moves the playhead of every cell. */
     public ComparePane(Project project, TakesViewModel model, Transport transport, Audition audition, Tasks tasks) {
@@ -208,7 +210,7 @@ public final class ComparePane implements Part {
     }
 
     private Region cell(TakeRow row) {
-        CompareCell cell = cells.computeIfAbsent(row.id(), id -> new CompareCell(model, place));
+        CompareCell cell = cells.computeIfAbsent(row.id(), id -> new CompareCell(model, () -> drags, place));
         project.state().take(row.id()).ifPresent(t -> cell.show(row, thumbnails.of(t)));
         return cell.node();
     }
@@ -225,6 +227,11 @@ public final class ComparePane implements Part {
         row.setMinHeight(96);
         row.setPrefHeight(140);
         return row;
+    }
+
+    /** Is told where takes leave the window as files. */
+    public void setDragSource(DragSource source) {
+        drags = source;
     }
 
     @Override

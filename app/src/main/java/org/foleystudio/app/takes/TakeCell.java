@@ -1,5 +1,6 @@
 package org.foleystudio.app.takes;
 
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -9,7 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.foleystudio.app.project.Verdict;
-import org.foleystudio.app.ui.FileDrag;
+import org.foleystudio.app.ui.DragSource;
 import org.jspecify.annotations.Nullable;
 
 /** One take in the list: key, name and verdict above, numbers below. */
@@ -25,7 +26,7 @@ final class TakeCell extends ListCell<TakeRow> {
     private final VerdictButtons verdict;
     private final VBox box;
 
-    TakeCell(TakesViewModel model) {
+    TakeCell(TakesViewModel model, Supplier<DragSource> drags) {
         verdict = new VerdictButtons(model);
         digit.getStyleClass().add("key-chip");
         name.getStyleClass().add("take-name");
@@ -47,10 +48,14 @@ final class TakeCell extends ListCell<TakeRow> {
         box.getStyleClass().add("take-cell");
         getStyleClass().add("take-list-cell");
         setPrefWidth(0);
+        setOnMouseEntered(e -> {
+            if (getItem() != null && !isEmpty()) {
+                drags.get().near(getItem().id());
+            }
+        });
         setOnDragDetected(e -> {
             if (getItem() != null && !isEmpty()) {
-                model.file(getItem().id()).ifPresent(file -> FileDrag.start(this, file));
-                e.consume();
+                drags.get().begun(this, e, getItem().id());
             }
         });
         setOnMouseClicked(e -> {

@@ -24,6 +24,7 @@ import org.foleystudio.app.player.Audition;
 import org.foleystudio.app.project.Project;
 import org.foleystudio.app.project.TakeEntry;
 import org.foleystudio.app.ui.Action;
+import org.foleystudio.app.ui.DragSource;
 import org.foleystudio.app.ui.Part;
 import org.foleystudio.app.ui.Theme;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -40,6 +41,7 @@ public final class TakesPane implements Part {
     private final Label compText = new Label();
     private final Button suggestion = new Button();
     private Optional<String> revealed = Optional.empty();
+    private DragSource drags = DragSource.none();
 
     /**
      * Shows a model.
@@ -122,7 +124,7 @@ public final class TakesPane implements Part {
 
     private ListView<TakeRow> list() {
         ListView<TakeRow> view = new ListView<>(model.rows());
-        view.setCellFactory(l -> new TakeCell(model));
+        view.setCellFactory(l -> new TakeCell(model, () -> drags));
         Label empty = new Label(text("takes.empty"));
         empty.setWrapText(true);
         empty.getStyleClass().addAll("faint", "list-hint");
@@ -293,6 +295,11 @@ public final class TakesPane implements Part {
         label.getStyleClass().add(style);
         label.setMaxWidth(140);
         return label;
+    }
+
+    /** Is told where takes leave the window as files. */
+    public void setDragSource(DragSource source) {
+        drags = source;
     }
 
     @Override

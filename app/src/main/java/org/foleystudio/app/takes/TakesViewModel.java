@@ -146,11 +146,6 @@ public final class TakesViewModel {
                         .findFirst());
     }
 
-    /** The sound file of a take, which never changes: what is edited becomes another file. */
-    public Optional<java.nio.file.Path> file(String take) {
-        return project.state().take(take).map(t -> project.resolve(t.wav()));
-    }
-
     /** Listens to a take; while playing it goes on without a gap. */
     public boolean hear(String take) {
         Optional<TakeEntry> before = heard();

@@ -16,13 +16,8 @@ import javafx.scene.input.TransferMode;
 public final class FileDrag {
     private FileDrag() {}
 
-    /** Begins a drag of a file that is there; called while a drag is detected on the node. */
-    public static void start(Node from, Path file) {
-        start(from, List.of(file), accepted -> {});
-    }
-
     /**
-     * Begins a drag of files that are there.
+     * Begins a drag of files that are there; called while a drag is detected on the node.
      *
      * @param done is told whether somebody took them
      */

@@ -2,8 +2,11 @@ package org.foleystudio.app.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.DataFormat;
@@ -18,6 +21,7 @@ import org.foleystudio.app.project.CompRange;
 import org.foleystudio.app.project.Edits;
 import org.foleystudio.app.project.FrameRate;
 import org.foleystudio.app.project.Project;
+import org.foleystudio.app.project.TakeEntry;
 import org.foleystudio.app.project.Verdict;
 import org.foleystudio.app.session.SessionFormat;
 import org.foleystudio.app.ui.FileDrag;
@@ -100,12 +104,70 @@ class DragShelfTest {
     void aCancelledDragChangesNothing() {
         paint(0, 0, clip.length());
         DragShelf.Shelved offered = shelf.take().orElseThrow();
-        // nobody took it, so carried() is not called
+        shelf.carried(offered);
+        shelf.returned(offered);
         assertThat(shelf.take()).contains(offered);
         assertThat(offered.sounds().get(0)).exists();
         paint(1, 10_000, 20_000);
         assertThat(shelf.take()).as("what nobody took makes room for the next").contains(offered);
         assertThat(folder.resolve("exports").toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void aFileStaysWhileItIsDraggedAndGoesWhenTheDragIsCancelledTooLate() {
+        paint(0, 0, clip.length());
+        DragShelf.Shelved offered = shelf.take().orElseThrow();
+        shelf.carried(offered);
+        paint(1, 10_000, 20_000);
+        assertThat(offered.sounds().get(0)).as("while it is dragged").exists();
+        shelf.returned(offered);
+        assertThat(offered.sounds().get(0)).doesNotExist();
+        assertThat(shelf.take().orElseThrow().sounds().get(0)).exists();
+    }
+
+    @Test
+    void aTakeLeavesItsListAsTheTimelineGivesIt() throws Exception {
+        TakeOutlet takes = new TakeOutlet(
+                project,
+                Tasks.sameThread(),
+                new DragOutlet(
+                        DragShelf.ofMany(project, Tasks.sameThread(), List::of, SessionFormat.OTIO), new Toasts()));
+        assertThat(takes.shelf().readyProperty().get()).isEmpty();
+        takes.near(project.takes().get(1).id());
+        Path dragged = takes.shelf().take().orElseThrow().sounds().get(0);
+        DragShelf lane = new DragShelf(
+                project,
+                Tasks.sameThread(),
+                () -> Deliverable.lane(clip.id(), project.lanes().get(1)));
+        Path fromTimeline = lane.take().orElseThrow().sounds().get(0);
+        assertThat(dragged).hasParent(folder.resolve("exports"));
+        assertThat(dragged.getFileName().toString()).contains("take 2");
+        assertThat(dragged).isNotEqualTo(project.resolve(project.takes().get(1).wav()));
+        assertThat(soundOf(dragged)).isEqualTo(soundOf(fromTimeline));
+        takes.near(project.takes().get(0).id());
+        assertThat(takes.shelf().take().orElseThrow().sounds().get(0).getFileName())
+                .asString()
+                .contains("take 1");
+        assertThat(dragged).as("nobody took it").doesNotExist();
+        takes.close();
+        lane.close();
+    }
+
+    private static byte[] soundOf(Path wav) throws IOException {
+        byte[] bytes = Files.readAllBytes(wav);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("data");
+        return Arrays.copyOfRange(bytes, at, bytes.length);
+    }
+
+    @Test
+    void aTakeWithoutALaneLeavesAlone() {
+        TakeEntry take = project.takes().get(0);
+        assertThat(TakeOutlet.deliverable(project.state(), take.id()).orElseThrow().kind())
+                .isEqualTo(Deliverable.Kind.LANE);
+        project.perform(
+                Edits.lane("empty", clip.id(), project.lanes().get(0).id(), l -> l.withRegions(List.of())));
+        assertThat(TakeOutlet.deliverable(project.state(), take.id())).contains(Deliverable.take(take));
+        assertThat(TakeOutlet.deliverable(project.state(), "gone")).isEmpty();
     }
 
     @Test
