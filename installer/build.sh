@@ -1,18 +1,19 @@
 #!/usr/bin/env bash
-# Builds what is installed on Linux and macOS: installer/build.sh [app-image|deb|rpm|dmg] [--out DIR]
+# Builds what is installed on Linux and macOS: installer/build.sh [app-image|deb|rpm|dmg]... [--out DIR]
 # Needs a JDK 17 with jlink and jpackage; deb needs dpkg-deb, rpm needs rpmbuild. RELEASE.md tells what is proved where.
 set -eu
 cd "$(dirname "$0")/.."
 root=$PWD
-kind=app-image
+kinds=
 out=$root/target/installer
 while [ $# -gt 0 ]; do
   case $1 in
-    app-image | deb | rpm | dmg) kind=$1; shift ;;
+    app-image | deb | rpm | dmg) kinds="$kinds $1"; shift ;;
     --out) mkdir -p "$2" && out=$(cd "$2" && pwd); shift 2 ;;
-    *) echo "usage: installer/build.sh [app-image|deb|rpm|dmg] [--out DIR]" >&2; exit 2 ;;
+    *) echo "usage: installer/build.sh [app-image|deb|rpm|dmg]... [--out DIR]" >&2; exit 2 ;;
   esac
 done
+kinds=${kinds:-app-image}
 say() { printf '== %s\n' "$*"; }
 fail() { printf 'build.sh: %s\n' "$*" >&2; exit 3; }
 
@@ -20,8 +21,9 @@ jdk=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")}
 for tool in jlink jpackage java; do
   [ -x "$jdk/bin/$tool" ] || fail "no $tool in $jdk. Debian or Ubuntu: sudo apt-get install openjdk-17-jdk"
 done
-[ $kind != deb ] || command -v dpkg-deb >/dev/null || fail "no dpkg-deb: sudo apt-get install dpkg"
-[ $kind != rpm ] || command -v rpmbuild >/dev/null || fail "no rpmbuild: sudo dnf install rpm-build"
+wants() { case " $kinds " in *" $1 "*) ;; *) return 1 ;; esac; }
+! wants deb || command -v dpkg-deb >/dev/null || fail "no dpkg-deb: sudo apt-get install dpkg"
+! wants rpm || command -v rpmbuild >/dev/null || fail "no rpmbuild: sudo dnf install rpm-build"
 
 # ---- the same sources give the same version and the same times ------------------------------------------------------
 pom_version=$(sed -n 's:.*<version>\(.*\)</version>.*:\1:p' pom.xml | head -1)
@@ -36,6 +38,7 @@ say "Foley Studio $version, times of $(date -u -d "@$SOURCE_DATE_EPOCH" 2>/dev/n
 # ---- jars -------------------------------------------------------------------------------------------------------------
 say "jars"
 mkdir -p target
+rm -rf engine/target/classes app/target/classes # nothing of an earlier build
 ./mvnw -B -q --no-transfer-progress -Dmaven.test.skip=true package \
   org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath \
   -Dmdep.outputFile=target/installer-classpath.txt -DincludeScope=runtime
@@ -47,7 +50,11 @@ trap 'rm -rf "$work"' EXIT
 say "runtime"
 modules=java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml
 modules=$modules,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.unsupported,jdk.unsupported.desktop,jdk.zipfs
-"$jdk/bin/jlink" --add-modules "$modules" --strip-java-debug-attributes --no-man-pages --no-header-files \
+strip=()
+if [ "$(uname -s)" = Linux ] && command -v objcopy >/dev/null; then
+  strip=(--strip-native-debug-symbols exclude-debuginfo-files)
+fi
+"$jdk/bin/jlink" ${strip[@]+"${strip[@]}"} --add-modules "$modules" --strip-java-debug-attributes --no-man-pages --no-header-files \
   --output "$work/runtime"
 "$work/runtime/bin/java" -Xshare:dump >/dev/null # classes of Java itself start faster from this
 rm -rf "$work/runtime/bin" # the program has launchers of its own
@@ -101,18 +108,20 @@ sizes() {
 }
 
 mkdir -p "$out"
-case $kind in
-  app-image)
-    rm -rf "$out/foley-studio"
-    if [ "$(uname -s)" = Darwin ]; then cp -R "$work/$first.app" "$out/"; else
-      cp -a "$image" "$out/foley-studio"
-      sizes "$out/foley-studio"
-    fi
-    say "$out" ;;
-  deb) # shellcheck source=linux/deb.sh
-    . installer/linux/deb.sh ;;
-  rpm) # shellcheck source=linux/rpm.sh
-    . installer/linux/rpm.sh ;;
-  dmg) # shellcheck source=macos/dmg.sh
-    . installer/macos/dmg.sh ;;
-esac
+for kind in $kinds; do
+  case $kind in
+    app-image)
+      rm -rf "$out/foley-studio"
+      if [ "$(uname -s)" = Darwin ]; then cp -R "$work/$first.app" "$out/"; else
+        cp -a "$image" "$out/foley-studio"
+        sizes "$out/foley-studio"
+      fi
+      say "$out" ;;
+    deb) # shellcheck source=linux/deb.sh
+      . installer/linux/deb.sh ;;
+    rpm) # shellcheck source=linux/rpm.sh
+      . installer/linux/rpm.sh ;;
+    dmg) # shellcheck source=macos/dmg.sh
+      . installer/macos/dmg.sh ;;
+  esac
+done

@@ -19,6 +19,20 @@ needed() {
 # Since 2024 some of these carry "t64" in their names; either will do.
 depends=$(needed | sort -u | sed -E 's/^(libgtk-3-0|libasound2|libpng16-16|libglib2.0-0)(t64)?$/\1 | \1t64/' | paste -sd, | sed 's/,/, /g')
 mkdir -p "$tree/DEBIAN"
+install -D -m 644 installer/linux/lintian-overrides "$tree/usr/share/lintian/overrides/foley-studio"
+cat >>"$tree/usr/share/doc/foley-studio/copyright" <<END
+
+On Debian systems the texts of the GPL-3, the LGPL-3 and the Apache License 2.0 are also in /usr/share/common-licenses,
+as GPL-3, LGPL-3 and Apache-2.0.
+END
+gzip -9n >"$tree/usr/share/doc/foley-studio/changelog.gz" <<END
+foley-studio ($version) stable; urgency=medium
+
+  * What changed is told in NEWS.md.
+
+ -- The Foley Studio authors <foley-studio@localhost>  $(LC_ALL=C date -u -R -d "@$SOURCE_DATE_EPOCH")
+END
+find "$tree/usr" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 cat >"$tree/DEBIAN/control" <<END
 Package: foley-studio
 Version: $version

@@ -12,9 +12,15 @@ lay_out() {
     install -D -m 644 "assets/icons/foley-$size.png" \
       "$tree/usr/share/icons/hicolor/${size}x${size}/apps/foley-studio.png"
   done
+  install -D -m 644 installer/linux/foley.1 "$tree/usr/share/man/man1/foley.1"
+  gzip -9n "$tree/usr/share/man/man1/foley.1"
   cp "$image/lib/app/licences/NOTICES.txt" "$tree/usr/share/doc/foley-studio/copyright"
-  gzip -9n <CHANGELOG.md >"$tree/usr/share/doc/foley-studio/changelog.gz"
+  gzip -9n <CHANGELOG.md >"$tree/usr/share/doc/foley-studio/NEWS.md.gz"
   find "$tree" -type d -exec chmod 755 {} +
+  find "$tree" -type f -name '*.so' -exec chmod 644 {} +
+  if command -v strip >/dev/null; then
+    strip --strip-unneeded "$tree"/opt/foley-studio/bin/* "$tree/opt/foley-studio/lib/libapplauncher.so"
+  fi
   find "$tree" -type f ! -perm -100 -exec chmod 644 {} +
   find "$tree" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 }
