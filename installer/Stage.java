@@ -50,6 +50,10 @@ final class Stage {
         stage.copyTree("assets/handbook");
         stage.copyFile("LICENSE");
         stage.copyFile("CHANGELOG.md");
+        Files.copy(
+                Path.of(arguments[0], "installer/logging.properties"),
+                Path.of(arguments[2], "logging.properties"),
+                StandardCopyOption.REPLACE_EXISTING);
         stage.writeNotices();
     }
 

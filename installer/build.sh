@@ -50,12 +50,11 @@ trap 'rm -rf "$work"' EXIT
 say "runtime"
 modules=java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml
 modules=$modules,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.unsupported,jdk.unsupported.desktop,jdk.zipfs
-strip=()
-if [ "$(uname -s)" = Linux ] && command -v objcopy >/dev/null; then
-  strip=(--strip-native-debug-symbols exclude-debuginfo-files)
-fi
-"$jdk/bin/jlink" ${strip[@]+"${strip[@]}"} --add-modules "$modules" --strip-java-debug-attributes --no-man-pages --no-header-files \
+"$jdk/bin/jlink" --add-modules "$modules" --strip-java-debug-attributes --no-man-pages --no-header-files \
   --output "$work/runtime"
+if [ "$(uname -s)" = Linux ] && command -v strip >/dev/null; then
+  find "$work/runtime/lib" -type f \( -name '*.so' -o -name jexec -o -name jspawnhelper \) -exec strip --strip-unneeded {} +
+fi
 "$work/runtime/bin/java" -Xshare:dump >/dev/null # classes of Java itself start faster from this
 rm -rf "$work/runtime/bin" # the program has launchers of its own
 
@@ -63,6 +62,7 @@ rm -rf "$work/runtime/bin" # the program has launchers of its own
 say "image"
 common='-Dfoley.home=$APPDIR -Dfile.encoding=UTF-8 -DOPT_OUT_TRACKING=true -Dorg.slf4j.simpleLogger.defaultLogLevel=error'
 common="$common -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Xshare:auto"
+common="$common -Djava.util.logging.config.file=\$APPDIR/logging.properties"
 command_options="$common -Dai.djl.offline=true -XX:+UseSerialGC"
 studio_options="$common -Dai.djl.offline=true -XX:+UseG1GC -XX:MaxGCPauseMillis=20 -Xms256m"
 printf 'java-options=%s\n' "${command_options/ai.djl.offline=true/ai.djl.offline=false}" >"$work/foley-cuda.properties"

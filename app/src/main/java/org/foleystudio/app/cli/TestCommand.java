@@ -11,7 +11,8 @@ final class TestCommand implements Callable<Integer> {
     @Option(
             names = "--tag",
             paramLabel = "T",
-            description = "Only tests of this tag: parity, slow, ui or device (device needs a CUDA GPU).")
+            description =
+                    "Only tests of this tag: parity, slow, ui, desktop (needs Xvfb, openbox, xdotool) or device (needs a CUDA GPU).")
     private @Nullable String tag;
 
     @Override

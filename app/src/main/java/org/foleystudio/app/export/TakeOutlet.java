@@ -28,10 +28,7 @@ public final class TakeOutlet implements DragSource, AutoCloseable {
         this.project = project;
         this.outlet = outlet;
         shelf = DragShelf.ofOne(
-                project,
-                tasks,
-                () -> near.flatMap(id -> deliverable(project.state(), id)),
-                REST_MILLISECONDS);
+                project, tasks, () -> near.flatMap(id -> deliverable(project.state(), id)), REST_MILLISECONDS);
     }
 
     /** What a take's drag carries: its lane where it has one, else the take alone; empty where it is gone. */

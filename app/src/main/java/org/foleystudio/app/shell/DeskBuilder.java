@@ -305,7 +305,7 @@ final class DeskBuilder {
         private void dragOut(Node source, MouseEvent event, Optional<String> lane) {
             boolean isOther =
                     lane.isPresent() && !lane.equals(audition.laneProperty().get());
-            boolean isMany = event.isShiftDown() || event.isShortcutDown();
+            boolean isMany = DragOutlet.Reach.of(event) != DragOutlet.Reach.ONE;
             if (isOther && !isMany) {
                 lane.ifPresent(audition::listenTo);
                 event.consume();

@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javafx.application.Application;
 import org.foleystudio.app.project.ProjectFolder;
 import org.foleystudio.app.ui.Strings;
@@ -14,9 +12,6 @@ import org.foleystudio.engine.files.ProgramFolders;
 
 /** Starts the window, or says in one sentence why it cannot. */
 public final class Studio {
-    /** Held, since loggers that nobody holds forget their level. */
-    private static final Logger TOOLKIT = Logger.getLogger("javafx");
-
     private Studio() {}
 
     /** Whether arguments mean the window: none, or the path of a project. */
@@ -40,8 +35,6 @@ public final class Studio {
     /** Opens the window and waits until it is closed; returns the exit code. */
     public static int run(String[] arguments) {
         LogFile.begin(ProgramFolders.ofThisProcess().data().resolve("logs"));
-        // It warns on each start that it was not loaded from modules, which is as intended here.
-        TOOLKIT.setLevel(Level.SEVERE);
         Application.launch(StudioApplication.class, arguments);
         return 0;
     }

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,18 +71,23 @@ class DocumentsTest {
     /** A command with the page that it stands in. */
     private record Found(String page, String line) {}
 
-    private static List<Found> commands() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+    /** All pages that people wrote; that of all commands is generated. */
+    private static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CHANGELOG.md")));
         try (Stream<Path> files = Files.list(ROOT.resolve("assets/handbook"))) {
             files.filter(f -> !f.endsWith("commands.md")).sorted().forEach(pages::add);
         }
+        return pages;
+    }
+
+    private static List<Found> commands() throws IOException {
         List<Found> found = new ArrayList<>();
-        for (Path page : pages) {
+        for (Path page : pages()) {
             boolean isCode = false;
             for (String line : Files.readAllLines(page)) {
                 if (line.startsWith("```")) {
                     isCode = line.startsWith("```sh");
-                } else if (isCode || (page.endsWith("README.md") && line.startsWith("    "))) {
+                } else if (isCode || line.startsWith("    ")) {
                     command(line)
                             .ifPresent(
                                     c -> found.add(new Found(page.getFileName().toString(), c)));
@@ -125,6 +132,49 @@ class DocumentsTest {
                                 .isEmpty()));
     }
 
+    /** What stands between backticks in a sentence names commands and options that there are, whatever their values. */
+    private static List<Found> named() throws IOException {
+        List<Found> named = new ArrayList<>();
+        for (Path page : pages()) {
+            Matcher m = Pattern.compile("`(?:\\./)?(foley [^`]+)`").matcher(Files.readString(page));
+            while (m.find()) {
+                named.add(new Found(page.getFileName().toString(), m.group(1).replaceAll("[\\[\\]]", "")));
+            }
+        }
+        return named;
+    }
+
+    /** The words of a command that the program does not know. */
+    private static List<String> unknown(String command) {
+        CommandLine at = CommandLineInterface.commandLine();
+        List<String> unknown = new ArrayList<>();
+        for (String word : arguments(command)) {
+            String first = word.replaceAll("\\|.*", "");
+            boolean isGroup = !at.getSubcommands().isEmpty();
+            if (isGroup && at.getSubcommands().containsKey(first)) {
+                at = at.getSubcommands().get(first);
+            } else if (word.startsWith("-")
+                    ? !at.getCommandSpec().optionsMap().containsKey(word.replaceAll("=.*", ""))
+                    : isGroup && !word.equals("PROJECT")) {
+                unknown.add(word);
+            }
+        }
+        return unknown;
+    }
+
+    @Test
+    void whatIsNamedInSentencesIsKnown() throws Exception {
+        assertThat(unknown("foley exprot PROJECT")).containsExactly("exprot");
+        assertThat(unknown("foley export PROJECT --formta wav")).containsExactly("--formta");
+        assertThat(unknown("foley models show|verify NAME")).isEmpty();
+        assertThat(named()).hasSizeGreaterThan(20);
+        for (Found found : named()) {
+            assertThat(unknown(found.line()))
+                    .as(found.page() + ": " + found.line())
+                    .isEmpty();
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> runs() {
         return QUICK.entrySet().stream()
@@ -145,8 +195,7 @@ class DocumentsTest {
     @Test
     void theFilesThatDocumentsShowExist() throws Exception {
         String readme = Files.readString(ROOT.resolve("README.md"));
-        java.util.regex.Matcher m = java.util.regex.Pattern.compile("(?:assets|models|installer)/[\\w./-]+\\w")
-                .matcher(readme);
+        Matcher m = Pattern.compile("(?:assets|models|installer)/[\\w./-]+\\w").matcher(readme);
         while (m.find()) {
             assertThat(ROOT.resolve(m.group())).as(m.group()).exists();
         }

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.DataFormat;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.foleystudio.app.generate.FakeMaker;
 import org.foleystudio.app.generate.Fixtures;
 import org.foleystudio.app.generate.GenerationQueue;
@@ -162,10 +164,11 @@ class DragShelfTest {
     @Test
     void aTakeWithoutALaneLeavesAlone() {
         TakeEntry take = project.takes().get(0);
-        assertThat(TakeOutlet.deliverable(project.state(), take.id()).orElseThrow().kind())
+        assertThat(TakeOutlet.deliverable(project.state(), take.id())
+                        .orElseThrow()
+                        .kind())
                 .isEqualTo(Deliverable.Kind.LANE);
-        project.perform(
-                Edits.lane("empty", clip.id(), project.lanes().get(0).id(), l -> l.withRegions(List.of())));
+        project.perform(Edits.lane("empty", clip.id(), project.lanes().get(0).id(), l -> l.withRegions(List.of())));
         assertThat(TakeOutlet.deliverable(project.state(), take.id())).contains(Deliverable.take(take));
         assertThat(TakeOutlet.deliverable(project.state(), "gone")).isEmpty();
     }
@@ -199,6 +202,46 @@ class DragShelfTest {
         many.close();
         assertThat(files.session().orElseThrow()).doesNotExist();
         assertThat(files.sounds().get(0).getParent()).doesNotExist();
+    }
+
+    private static MouseEvent pressed(boolean shift, boolean control, boolean alt, boolean meta) {
+        return new MouseEvent(
+                MouseEvent.DRAG_DETECTED,
+                0,
+                0,
+                0,
+                0,
+                MouseButton.PRIMARY,
+                1,
+                shift,
+                control,
+                alt,
+                meta,
+                true,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null);
+    }
+
+    @Test
+    void theKeysOfADragAreThoseThatEachSystemTakesForCopying() {
+        assertThat(DragOutlet.Reach.of(pressed(false, false, false, false), false))
+                .isEqualTo(DragOutlet.Reach.ONE);
+        assertThat(DragOutlet.Reach.of(pressed(true, false, false, false), false))
+                .isEqualTo(DragOutlet.Reach.ONE);
+        assertThat(DragOutlet.Reach.of(pressed(false, true, false, false), false))
+                .isEqualTo(DragOutlet.Reach.LANES);
+        assertThat(DragOutlet.Reach.of(pressed(false, true, true, false), false))
+                .isEqualTo(DragOutlet.Reach.LANES_AND_SESSION);
+        assertThat(DragOutlet.Reach.of(pressed(false, false, true, false), true))
+                .isEqualTo(DragOutlet.Reach.LANES);
+        assertThat(DragOutlet.Reach.of(pressed(true, false, true, false), true))
+                .isEqualTo(DragOutlet.Reach.LANES_AND_SESSION);
+        assertThat(DragOutlet.Reach.of(pressed(false, false, false, true), true))
+                .isEqualTo(DragOutlet.Reach.ONE);
     }
 
     @Test
