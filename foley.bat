@@ -71,7 +71,7 @@ set "GC=-XX:+UseSerialGC"
 if "%~1"=="" set "GC=-XX:+UseG1GC -XX:MaxGCPauseMillis=20 -Xms256m"
 if not "%~1"=="" if exist "%~1" set "GC=-XX:+UseG1GC -XX:MaxGCPauseMillis=20 -Xms256m"
 if not defined FOLEY_LOG set "FOLEY_LOG=error"
-"%JAVA_HOME%\bin\java.exe" %GC% %FLAGS% "-Dfoley.home=%ROOT%" -Dfile.encoding=UTF-8 "-DDJL_CACHE_DIR=%CACHE%\djl" "-DENGINE_CACHE_DIR=%CACHE%\djl" -Dai.djl.offline=%OFFLINE% -DOPT_OUT_TRACKING=true "-Dorg.bytedeco.javacpp.cachedir=%CACHE%\javacpp" -Dorg.bytedeco.javacpp.maxphysicalbytes=0 "-Djavafx.cachedir=%CACHE%\javafx" -Dorg.slf4j.simpleLogger.defaultLogLevel=%FOLEY_LOG% %FOLEY_JAVA_OPTS% -cp "%ROOT%\app\target\classes;%CP%" org.foleystudio.app.Main %*
+"%JAVA_HOME%\bin\java.exe" %GC% %FLAGS% "-Dfoley.home=%ROOT%" -Dfile.encoding=UTF-8 "-Djava.util.logging.config.file=%ROOT%\installer\logging.properties" "-DDJL_CACHE_DIR=%CACHE%\djl" "-DENGINE_CACHE_DIR=%CACHE%\djl" -Dai.djl.offline=%OFFLINE% -DOPT_OUT_TRACKING=true "-Dorg.bytedeco.javacpp.cachedir=%CACHE%\javacpp" -Dorg.bytedeco.javacpp.maxphysicalbytes=0 "-Djavafx.cachedir=%CACHE%\javafx" -Dorg.slf4j.simpleLogger.defaultLogLevel=%FOLEY_LOG% %FOLEY_JAVA_OPTS% -cp "%ROOT%\app\target\classes;%CP%" org.foleystudio.app.Main %*
 exit /b %ERRORLEVEL%
 
 rem Sets CUDA where the arguments, or without a command the preferences, ask for it. "=" parts arguments here as blanks do.

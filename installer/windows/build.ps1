@@ -20,7 +20,7 @@ $modules = 'java.base,java.desktop,java.logging,java.management,java.naming,java
 & "$env:JAVA_HOME\bin\jlink.exe" --add-modules $modules --strip-java-debug-attributes --no-man-pages --no-header-files --output "$work\runtime"
 if ($LASTEXITCODE) { exit 3 }
 
-$common = '-Dfoley.home=$APPDIR -Dfile.encoding=UTF-8 -DOPT_OUT_TRACKING=true -Dai.djl.offline=true ' +
+$common = '-Dfoley.home=$APPDIR -Dfile.encoding=UTF-8 -Djava.util.logging.config.file=$APPDIR/logging.properties -DOPT_OUT_TRACKING=true -Dai.djl.offline=true ' +
   '-Dorg.slf4j.simpleLogger.defaultLogLevel=error -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Xshare:auto'
 # "Foley Studio" is the window; "foley" is a console program.
 Set-Content "$work\foley.properties" "win-console=true`nwin-shortcut=false`nwin-menu=false`njava-options=$common -XX:+UseSerialGC"
