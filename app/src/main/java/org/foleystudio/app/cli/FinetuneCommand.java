@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.foleystudio.engine.FoleyException;
+import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.bundle.ComputeDevice;
 import org.foleystudio.engine.train.ClipVerdict;
@@ -15,6 +16,7 @@ import org.foleystudio.engine.train.FineTuneJob;
 import org.foleystudio.engine.train.FineTuneListener;
 import org.foleystudio.engine.train.FineTuneResult;
 import org.foleystudio.engine.train.FineTuner;
+import org.foleystudio.engine.train.RunControl;
 import org.foleystudio.engine.train.StepReport;
 import org.foleystudio.engine.train.TrainingResult;
 import picocli.CommandLine.Command;
@@ -88,10 +90,29 @@ final class FinetuneCommand implements Callable<Integer> {
                 : new FineTuneJob(clips, bundle, name, places, options.settings(), options.isTemporal(), false, device);
         FineTuneResult result;
         try (ConsoleProgress progress = report.progress()) {
-            result = FineTuner.run(job, new Narrator(), progress);
+            result = steered(job, progress);
         }
         report.print(json(job, result));
         return exitCode(result.training());
+    }
+
+    /** The studio finds runs of the command line too, shows where they are, and may ask them to wait. */
+    private FineTuneResult steered(FineTuneJob job, Progress progress) throws FoleyException {
+        Path run = job.places().run();
+        if (RunControl.wish(run) != RunControl.Wish.GO) {
+            RunControl.ask(run, RunControl.Wish.GO);
+        }
+        RunControl control = new RunControl(run, progress);
+        try {
+            FineTuneResult result = FineTuner.run(job, new Narrator(), control);
+            control.ended("");
+            return result;
+        } catch (FoleyException e) {
+            if (control.hasBegun()) {
+                control.ended(e.code() == FoleyException.Code.CANCELLED ? "" : String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
     }
 
     private OptionalInt steps() {

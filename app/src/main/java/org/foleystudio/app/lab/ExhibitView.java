@@ -7,6 +7,7 @@ import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -71,6 +72,13 @@ final class ExhibitView extends VBox {
         // room for the bar, so that a table never moves up and down within itself
         sideways.minHeightProperty().bind(grid.heightProperty().add(BAR));
         sideways.getStyleClass().addAll("part-scroll", "lab-table-scroll");
+        // the wheel moves the room, not the table under the pointer
+        sideways.addEventFilter(ScrollEvent.SCROLL, event -> {
+            if (event.getDeltaX() == 0 && !event.isShiftDown() && sideways.getParent() != null) {
+                event.consume();
+                sideways.getParent().fireEvent(event.copyFor(sideways, sideways.getParent()));
+            }
+        });
         Label title = label(table.title(), "section-title");
         title.setWrapText(true);
         VBox box = new VBox(4, title, sideways);

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.foleystudio.app.models.ModelCard.Fact;
 import org.foleystudio.app.models.ModelCard.Terms;
 import org.foleystudio.engine.bundle.Bundle;
+import org.foleystudio.engine.bundle.BundleImport;
 import org.foleystudio.engine.bundle.BundleKind;
 import org.foleystudio.engine.bundle.BundleManifest;
 import org.foleystudio.engine.bundle.BundleStore;
@@ -150,7 +151,7 @@ final class CardMaker {
                 weights.add(file.weightsLicence());
             }
             if (fetched.contains(file)) {
-                terms.add(new Terms(file.file(), file.codeLicence(), file.weightsLicence()));
+                terms.add(terms(file));
             } else if (file.isRequired()) {
                 needs.add(text("models.by-hand", file.file(), file.where()));
             }
@@ -178,16 +179,26 @@ final class CardMaker {
                 Optional.empty());
     }
 
-    static ModelCard waiting(String name, List<String> needs, Optional<ModelCard> entry) {
+    private static Terms terms(Catalogue.PublishedWeights file) {
+        return new Terms(file.file(), file.codeLicence(), file.weightsLicence());
+    }
+
+    static ModelCard waiting(
+            String name, List<String> needs, BundleImport.Gathered gathered, Optional<ModelCard> entry) {
+        List<Terms> terms = entry.flatMap(ModelCard::entry)
+                .map(known -> ModelDownload.files(known, false, gathered).stream()
+                        .map(CardMaker::terms)
+                        .toList())
+                .orElse(List.of());
         return new ModelCard(
                 name,
                 ModelState.NEEDS_FILES,
                 entry.map(ModelCard::about).orElseGet(() -> text("models.waiting.about")),
-                0,
+                gathered.bytes(),
                 entry.map(ModelCard::facts).orElse(List.of()),
                 entry.map(ModelCard::codeLicence).orElseGet(() -> text("models.licence.unknown")),
                 entry.map(ModelCard::weightsLicence).orElseGet(() -> text("models.licence.unknown")),
-                entry.map(ModelCard::terms).orElse(List.of()),
+                terms,
                 needs,
                 "",
                 true,

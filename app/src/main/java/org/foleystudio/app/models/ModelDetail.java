@@ -43,6 +43,8 @@ final class ModelDetail {
     private final ShelfQuestion question;
     private final InvalidationListener cardWatch = o -> show();
     private final MapChangeListener<String, Transfer> transferWatch = change -> showTransfer();
+    private final InvalidationListener noteWatch = o -> show();
+    private final Label state = new Label();
     private final Label transferTitle = new Label();
     private final Label transferWords = new Label();
     private final ProgressBar transferBar = new ProgressBar();
@@ -59,6 +61,7 @@ final class ModelDetail {
         root.setBottom(question.node());
         model.chosenProperty().addListener(cardWatch);
         model.transfers().addListener(transferWatch);
+        model.notes().addListener(noteWatch);
         show();
     }
 
@@ -76,14 +79,19 @@ final class ModelDetail {
             return;
         }
         ModelCard card = model.chosenProperty().get().get();
-        content.getChildren().addAll(ModelFacts.head(card), ModelFacts.words(card.about(), "detail-about"));
+        content.getChildren()
+                .addAll(ModelFacts.head(card, stateOf(card)), ModelFacts.words(card.about(), "detail-about"));
         if (!card.trouble().isEmpty()) {
-            content.getChildren().add(ModelFacts.box(card.trouble(), "trouble-box"));
+            boolean isBad = card.state() == ModelState.DAMAGED;
+            content.getChildren().add(ModelFacts.box(card.trouble(), isBad ? "trouble-box" : "needs-box"));
         }
         if (card.state() == ModelState.BUSY) {
             content.getChildren().add(transfer(card));
         }
         content.getChildren().add(buttons(card));
+        if (!model.notes().isEmpty()) {
+            content.getChildren().add(notes());
+        }
         if (!card.needs().isEmpty()) {
             content.getChildren().addAll(ModelFacts.section(text("models.section.needs")), ModelFacts.needs(card));
         }
@@ -92,6 +100,34 @@ final class ModelDetail {
             content.getChildren().add(terms(card));
         }
         content.getChildren().addAll(ModelFacts.section(text("models.section.facts")), ModelFacts.facts(card));
+    }
+
+    private Label stateOf(ModelCard card) {
+        state.setText(
+                card.state() == ModelState.BUSY
+                        ? model.stateOf(card)
+                        : card.state().words());
+        state.getStyleClass()
+                .setAll("label", "state-pill", "pill-" + card.state().style());
+        return state;
+    }
+
+    /** What the last import or download had to say, file by file, until it is put away. */
+    private Node notes() {
+        Label title = ModelFacts.section(text("models.section.notes"));
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        Button away = new Button("", new FontIcon(MaterialDesignC.CLOSE));
+        away.getStyleClass().addAll("icon-button", "flat-button");
+        away.setAccessibleText(text("models.notes.away"));
+        away.setTooltip(Buttons.tooltip(text("models.notes.away")));
+        away.setOnAction(event -> model.notes().clear());
+        HBox head = new HBox(8, title, away);
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox box = new VBox(6, head);
+        model.notes().forEach(note -> box.getChildren().add(ModelFacts.words(note, "dim")));
+        box.getStyleClass().add("notes-box");
+        return box;
     }
 
     private Node transfer(ModelCard card) {
@@ -114,6 +150,7 @@ final class ModelDetail {
         String name = model.chosenProperty().get().map(ModelCard::name).orElse("");
         Transfer transfer = model.transfers().get(name);
         if (transfer != null) {
+            state.setText(transfer.state());
             transferTitle.setText(transfer.title());
             transferWords.setText(transfer.words());
             transferBar.setProgress(transfer.fraction());
@@ -122,13 +159,12 @@ final class ModelDetail {
 
     private Node buttons(ModelCard card) {
         FlowPane row = new FlowPane(8, 8);
-        boolean isFetchable = card.bundle().isEmpty() && !card.terms().isEmpty();
+        boolean isFetchable = card.bundle().isEmpty() && !card.terms().isEmpty() && card.state() != ModelState.BUSY;
         if (isFetchable) {
             row.getChildren().add(download(card));
         }
         card.bundle().ifPresent(bundle -> {
             Button hear = button(text("models.hear"), MaterialDesignP.PLAY, text("models.hear.tip"));
-            hear.getStyleClass().add("accent");
             hear.setDisable(card.state() != ModelState.READY);
             hear.setOnAction(event -> model.hear(bundle));
             Button first =
@@ -139,13 +175,17 @@ final class ModelDetail {
                     text("models.verify-button"), MaterialDesignS.SHIELD_CHECK_OUTLINE, text("models.verify.tip"));
             verify.setDisable(card.state() == ModelState.BUSY);
             verify.setOnAction(event -> model.verify(card));
-            row.getChildren().addAll(hear, first, verify);
-            if (card.state() == ModelState.DAMAGED) {
+            boolean isDamaged = card.state() == ModelState.DAMAGED;
+            if (isDamaged) {
                 Button repair =
                         button(text("models.repair"), MaterialDesignW.WRENCH_OUTLINE, text("models.repair.tip"));
                 repair.setOnAction(event -> model.repair(card));
+                repair.getStyleClass().add("accent");
                 row.getChildren().add(repair);
+            } else {
+                hear.getStyleClass().add("accent");
             }
+            row.getChildren().addAll(hear, first, verify);
             Button export = button(text("models.export-button"), MaterialDesignE.EXPORT, text("models.export.tip"));
             export.setDisable(card.state() != ModelState.READY);
             export.setOnAction(event -> chooseExport(card));
@@ -168,7 +208,11 @@ final class ModelDetail {
     private Button download(ModelCard card) {
         boolean goesOn = card.state() == ModelState.PAUSED;
         Button button = button(
-                goesOn ? text("models.resume") : text("models.download-button"),
+                goesOn
+                        ? text("models.resume")
+                        : card.state() == ModelState.NEEDS_FILES
+                                ? text("models.download-rest")
+                                : text("models.download-button"),
                 MaterialDesignA.ARROW_DOWN_BOLD_CIRCLE_OUTLINE,
                 text("models.download.tip"));
         button.setId("model-download");
@@ -247,5 +291,6 @@ final class ModelDetail {
     void close() {
         model.chosenProperty().removeListener(cardWatch);
         model.transfers().removeListener(transferWatch);
+        model.notes().removeListener(noteWatch);
     }
 }

@@ -18,11 +18,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 final class ModelFacts {
     private ModelFacts() {}
 
-    static Node head(ModelCard card) {
+    static Node head(ModelCard card, Label state) {
         Label name = new Label(card.name());
         name.getStyleClass().add("detail-title");
-        Label state = new Label(card.state().words());
-        state.getStyleClass().addAll("state-pill", "pill-" + card.state().style());
         HBox head = new HBox(12, name, state);
         head.setAlignment(Pos.CENTER_LEFT);
         return head;

@@ -78,7 +78,10 @@ public final class ModelLibrary {
         BundleImport importer = importer();
         for (String waiting : importer.waiting()) {
             cards.add(CardMaker.waiting(
-                    waiting, importer.stillNeeded(waiting), Optional.ofNullable(known.remove(waiting))));
+                    waiting,
+                    importer.stillNeeded(waiting),
+                    importer.gathered(waiting),
+                    Optional.ofNullable(known.remove(waiting))));
         }
         for (ModelCard entry : known.values()) {
             if (cards.stream().noneMatch(card -> card.name().equals(entry.name()))) {

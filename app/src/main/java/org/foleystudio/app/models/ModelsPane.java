@@ -38,10 +38,8 @@ public final class ModelsPane implements Part {
     private final ModelsViewModel model;
     private final BorderPane root = new BorderPane();
     private final VBox cards = new VBox(8);
-    private final VBox notes = new VBox(4);
     private final ModelDetail detail;
     private final InvalidationListener cardWatch = o -> showCards();
-    private final InvalidationListener noteWatch = o -> showNotes();
     private final MapChangeListener<String, Transfer> transferWatch = change -> showTransfer(change.getKey());
 
     /**
@@ -73,10 +71,8 @@ public final class ModelsPane implements Part {
         Theme.style(root, "models.css");
         model.cards().addListener(cardWatch);
         model.chosenProperty().addListener(cardWatch);
-        model.notes().addListener(noteWatch);
         model.transfers().addListener(transferWatch);
         showCards();
-        showNotes();
     }
 
     private void showCards() {
@@ -91,7 +87,7 @@ public final class ModelsPane implements Part {
         name.getStyleClass().add("card-title");
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
-        Label state = new Label(card.state().words());
+        Label state = new Label(model.stateOf(card));
         state.getStyleClass().add(card.state().style());
         state.setMinWidth(Region.USE_PREF_SIZE);
         Label about = new Label(card.about());
@@ -138,30 +134,17 @@ public final class ModelsPane implements Part {
         }
         for (Node node : cards.getChildren()) {
             if (name.equals(node.getUserData()) && node instanceof Button button) {
-                Node last = ((VBox) button.getGraphic())
-                        .getChildren()
-                        .get(((VBox) button.getGraphic()).getChildren().size() - 1);
+                List<Node> words = ((VBox) button.getGraphic()).getChildren();
+                Node last = words.get(words.size() - 1);
                 if (last instanceof ProgressBar bar) {
                     bar.setProgress(transfer.fraction());
+                    ((Label) ((HBox) words.get(0)).getChildren().get(1)).setText(transfer.state());
                 } else {
                     showCards();
                     return;
                 }
             }
         }
-    }
-
-    private void showNotes() {
-        notes.getChildren().clear();
-        for (String note : model.notes()) {
-            Label line = new Label(note);
-            line.setWrapText(true);
-            line.setMinHeight(Region.USE_PREF_SIZE);
-            line.getStyleClass().add("dim");
-            notes.getChildren().add(line);
-        }
-        notes.setVisible(!model.notes().isEmpty());
-        notes.setManaged(notes.isVisible());
     }
 
     private Node dropPlace() {
@@ -178,14 +161,7 @@ public final class ModelsPane implements Part {
         again.setAccessibleText(text("action.models.refresh"));
         again.setTooltip(Buttons.tooltip(text("action.models.refresh.tip")));
         again.setOnAction(event -> model.refresh());
-        ScrollPane told = new ScrollPane(notes);
-        told.setFitToWidth(true);
-        told.setMaxHeight(170);
-        told.getStyleClass().add("part-scroll");
-        told.managedProperty().bind(notes.managedProperty());
-        told.visibleProperty().bind(notes.visibleProperty());
-        notes.getStyleClass().add("shelf-notes");
-        VBox box = new VBox(8, head, more, new HBox(8, choose, again), told);
+        VBox box = new VBox(8, head, more, new HBox(8, choose, again));
         box.getStyleClass().addAll("drop-place", "panel-part");
         return box;
     }
@@ -267,7 +243,6 @@ public final class ModelsPane implements Part {
     public void close() {
         model.cards().removeListener(cardWatch);
         model.chosenProperty().removeListener(cardWatch);
-        model.notes().removeListener(noteWatch);
         model.transfers().removeListener(transferWatch);
         detail.close();
     }

@@ -99,6 +99,12 @@ public final class ModelsViewModel {
         return work.transfers();
     }
 
+    /** What is being done with a model, in a word. */
+    public String stateOf(ModelCard card) {
+        Transfer transfer = transfers().get(card.name());
+        return transfer == null ? card.state().words() : transfer.state();
+    }
+
     /** What the last import or download has to say, file by file. */
     public ObservableList<String> notes() {
         return notes;
@@ -219,7 +225,7 @@ public final class ModelsViewModel {
     /** Offers five seconds of a model the first time that it is chosen for work; once for every model. */
     public void firstUse(Bundle bundle) {
         if (preferences.metModels().add(bundle.sha256())) {
-            toasts.keep(
+            toasts.show(
                     Toasts.Kind.INFO, text("models.first-use", bundle.name()), text("models.hear"), () -> hear(bundle));
         }
     }
@@ -284,6 +290,7 @@ public final class ModelsViewModel {
 
     /** Compares every file of a model with its hash. */
     public void verify(ModelCard card) {
+        notes.clear();
         card.bundle().ifPresent(bundle -> {
             work(Pool.MEDIA, card.name(), text("models.verify", card.name()), progress -> {
                         try {

@@ -41,7 +41,19 @@ final class TransferMeter {
         }
         lastDone = done;
         lastTime = now;
-        return new Transfer(title(newStage), total <= 0 ? -1 : Math.min(1, done / (double) total), words(done, total));
+        return new Transfer(
+                title(newStage),
+                state(newStage),
+                total <= 0 ? -1 : Math.min(1, done / (double) total),
+                words(done, total));
+    }
+
+    private static String state(String now) {
+        return switch (now) {
+            case "verify" -> text("models.state.verifying");
+            case "download" -> text("models.state.downloading");
+            default -> text("models.state.busy");
+        };
     }
 
     private String title(String now) {

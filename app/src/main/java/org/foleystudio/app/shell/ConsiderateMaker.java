@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.foleystudio.app.finetune.RunBook;
 import org.foleystudio.app.generate.GenerationRequest;
@@ -29,11 +29,11 @@ final class ConsiderateMaker implements TakeMaker {
     private final RunBook runs;
     private final Supplier<ComputeDevice> device;
     private final Tasks tasks;
-    private final BooleanSupplier ask;
+    private final Predicate<Path> ask;
     private final Map<Path, Boolean> answers = new HashMap<>();
 
-    /** @param ask asks the user, on the toolkit's thread, whether the run is to wait */
-    ConsiderateMaker(TakeMaker maker, RunBook runs, Supplier<ComputeDevice> device, Tasks tasks, BooleanSupplier ask) {
+    /** @param ask asks the user, on the toolkit's thread, whether a run is to wait */
+    ConsiderateMaker(TakeMaker maker, RunBook runs, Supplier<ComputeDevice> device, Tasks tasks, Predicate<Path> ask) {
         this.maker = maker;
         this.runs = runs;
         this.device = device;
@@ -64,7 +64,7 @@ final class ConsiderateMaker implements TakeMaker {
             return known;
         }
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        tasks.onToolkit(() -> answer.complete(ask.getAsBoolean()));
+        tasks.onToolkit(() -> answer.complete(ask.test(run)));
         try {
             boolean waits = answer.get();
             answers.put(run, waits);

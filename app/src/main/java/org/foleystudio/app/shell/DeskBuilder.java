@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
@@ -110,7 +110,7 @@ final class DeskBuilder {
             Runnable shelf,
             IntConsumer showTab,
             RunBook runs,
-            BooleanSupplier waits) {
+            Predicate<Path> waits) {
         this.showTab = showTab;
         this.tasks = tasks;
         this.toasts = toasts;

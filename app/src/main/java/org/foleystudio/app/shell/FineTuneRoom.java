@@ -209,9 +209,10 @@ final class FineTuneRoom {
         return answer != 2;
     }
 
-    boolean askToWait() {
+    boolean askToWait(Path run) {
         return dialogs.ask(
-                        text("finetune.compete"), List.of(text("finetune.compete.wait"), text("finetune.compete.both")))
+                        text("finetune.compete", run.getFileName()),
+                        List.of(text("finetune.compete.wait"), text("finetune.compete.both")))
                 == 0;
     }
 

@@ -154,7 +154,9 @@ final class StudioWindow implements ShellActions.Commands {
     private void listen() {
         bundle.addListener((o, before, after) -> {
             boolean isOther = !before.map(Bundle::name).equals(after.map(Bundle::name));
-            if (before.isPresent() && isOther) {
+            if (before.isEmpty()) {
+                after.ifPresent(started -> preferences.metModels().add(started.sha256()));
+            } else if (isOther) {
                 after.ifPresent(models.model()::firstUse);
             }
         });

@@ -45,8 +45,9 @@ public final class ToastPane extends VBox {
         label.setWrapText(true);
         label.setMaxWidth(380);
         label.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(label, Priority.ALWAYS);
-        HBox row = new HBox(10, new FontIcon(icon(toast.kind())), label);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox row = new HBox(10, new FontIcon(icon(toast.kind())), label, gap);
         toast.action().ifPresent(offer -> {
             Button button = new Button(offer.text());
             button.setFocusTraversable(false);

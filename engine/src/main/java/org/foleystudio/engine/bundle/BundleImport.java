@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
@@ -55,6 +56,28 @@ public final class BundleImport {
     public List<String> stillNeeded(String waiting) throws FoleyException {
         PartsFolder folder = PartsFolder.of(store.own(), waiting);
         return stillNeeded(folder.network().map(BundleRecipe::kind), folder.parts());
+    }
+
+    /**
+     * What has come of a model that waits.
+     *
+     * @param roles of the parts
+     * @param bytes on disk
+     */
+    public record Gathered(Set<Role> roles, long bytes) {
+        public Gathered {
+            roles = Set.copyOf(roles);
+        }
+    }
+
+    /** What has come of a model so far; nothing where none of it waits. */
+    public Gathered gathered(String name) throws FoleyException {
+        PartsFolder folder = PartsFolder.of(store.own(), name);
+        long bytes = folder.parts().values().stream()
+                .mapToLong(part ->
+                        folder.folder().resolve(part.file().orElse("")).toFile().length())
+                .sum();
+        return new Gathered(folder.parts().keySet(), bytes);
     }
 
     /** Forgets a model that waits, with the parts that have come. */

@@ -76,6 +76,16 @@ public final class ModelDownload {
                 .toList();
     }
 
+    /** Those of them that are not there yet. */
+    public static List<Catalogue.PublishedWeights> files(
+            Catalogue.Entry entry, boolean withOptional, BundleImport.Gathered there) {
+        return files(entry, withOptional).stream()
+                .filter(file -> file.roles().stream()
+                        .anyMatch(role -> (role.isRequired() || withOptional)
+                                && !there.roles().contains(role)))
+                .toList();
+    }
+
     /**
      * Fetches and imports; the licences must have been accepted before. One file that does not come keeps no other from
      * coming.
@@ -88,7 +98,14 @@ public final class ModelDownload {
         List<Path> files = new ArrayList<>();
         List<String> trusted = new ArrayList<>();
         List<String> failures = new ArrayList<>();
-        List<Catalogue.PublishedWeights> all = files(entry, withOptional);
+        String name = as.orElse(entry.name());
+        List<Catalogue.PublishedWeights> all = files(entry, withOptional, importer.gathered(name));
+        if (all.isEmpty() && !files(entry, withOptional).isEmpty()) {
+            throw new FoleyException(
+                    FoleyException.Code.MISSING,
+                    "Everything of " + name + " that can be fetched is here; still needed: "
+                            + String.join("; ", importer.stillNeeded(name)) + ".");
+        }
         for (Catalogue.PublishedWeights wanted : all) {
             progress.report("file", all.indexOf(wanted), all.size());
             Path target =

@@ -28,7 +28,8 @@ final class Judges {
             return Optional.of("Diff-Foley's classifiers know latents of Stable Diffusion's autoencoder and features of"
                     + " CAVP; " + bundle.name() + " has "
                     + bundle.manifest().component(Role.CODEC).implementation() + " and "
-                    + bundle.manifest().component(Role.ENCODER).implementation() + ", of which they can say nothing.");
+                    + bundle.manifest().component(Role.ENCODER).implementation()
+                    + ", of which they can say nothing. Choose a model of the paper's kind, such as mdsgen-paper.");
         }
         return request.judge(role).isPresent() ? Optional.empty() : Optional.of("This " + missing(role, bundle) + ".");
     }

@@ -127,6 +127,11 @@ public final class RunControl implements Progress {
         return isStopping || outer.isCancelled();
     }
 
+    /** Whether the run has come so far that it said where it is; before, its folder may be that of another. */
+    public boolean hasBegun() {
+        return !stage.isEmpty();
+    }
+
     /** Says that the run ended, well or with a sentence. */
     public void ended(String sentence) {
         tell(new Status(sentence.isEmpty() ? "ended" : "failed", 0, 0, false, sentence));
