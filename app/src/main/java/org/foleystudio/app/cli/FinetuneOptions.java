@@ -31,12 +31,19 @@ final class FinetuneOptions {
     @Option(
             names = "--learning-rate",
             paramLabel = "X",
-            description = "Default: ${DEFAULT-VALUE} (the paper's), reached over the first steps.",
-            defaultValue = "5e-4")
-    private double learningRate = 5e-4;
+            description =
+                    "Reached over the first steps. Default: ${DEFAULT-VALUE}; the paper trains from nothing with 5e-4, which"
+                            + " makes a trained model forget.",
+            defaultValue = "3e-5")
+    private double learningRate = LearningRate.tuning(0).peak();
 
-    @Option(names = "--cosine", description = "Let the learning rate fall to zero along half a cosine.")
-    private boolean isCosine;
+    @Option(
+            names = "--cosine",
+            negatable = true,
+            description = "Whether the learning rate falls to zero along half a cosine (default) or stays.",
+            defaultValue = "true",
+            fallbackValue = "true")
+    private boolean isCosine = true;
 
     @Option(
             names = "--lambda",

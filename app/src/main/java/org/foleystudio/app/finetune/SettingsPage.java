@@ -2,7 +2,6 @@ package org.foleystudio.app.finetune;
 
 import static org.foleystudio.app.ui.Strings.text;
 
-import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -200,9 +199,7 @@ final class SettingsPage {
     }
 
     private static String number(double value) {
-        return value != 0 && Math.abs(value) < 0.001
-                ? String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-")
-                : String.format(Locale.ROOT, "%s", value).replaceAll("\\.0$", "");
+        return Double.toString(value).replace("E", "e").replaceAll("\\.0(?=e|$)", "");
     }
 
     private static TextField whole(IntegerProperty property, int least) {

@@ -17,7 +17,7 @@ import org.foleystudio.engine.train.LearningRate;
 import org.foleystudio.engine.train.MaskingKind;
 import org.foleystudio.engine.train.TrainingSettings;
 
-/** The numbers of a run while they are chosen; begins with the paper's. */
+/** The numbers of a run while they are chosen; begins with the paper's but for the rate, which suits a trained model. */
 public final class TuningSettings {
     private static final int MOST_WARMUP = 100;
     private static final int SAMPLED = 4;
@@ -25,8 +25,8 @@ public final class TuningSettings {
     final IntegerProperty steps = new SimpleIntegerProperty(Effort.EVENING.steps());
     final IntegerProperty batch = new SimpleIntegerProperty(Effort.EVENING.batch());
     final IntegerProperty seed = new SimpleIntegerProperty(0);
-    final DoubleProperty rate = new SimpleDoubleProperty(LearningRate.paper().peak());
-    final BooleanProperty cosine = new SimpleBooleanProperty();
+    final DoubleProperty rate = new SimpleDoubleProperty(LearningRate.tuning(0).peak());
+    final BooleanProperty cosine = new SimpleBooleanProperty(true);
     final DoubleProperty lambda = new SimpleDoubleProperty(1);
     final ObjectProperty<MaskingKind> masking = new SimpleObjectProperty<>(MaskingKind.TEMPORAL);
     final DoubleProperty maskRatio = new SimpleDoubleProperty(0.3);

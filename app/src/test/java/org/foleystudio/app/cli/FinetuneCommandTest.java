@@ -6,8 +6,12 @@ import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.foleystudio.engine.bundle.Bundle;
+import org.foleystudio.engine.bundle.Precision;
+import org.foleystudio.engine.train.LearningRate;
+import org.foleystudio.engine.train.TrainingSettings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class FinetuneCommandTest extends CliFixture {
     private static Path clips;
@@ -80,6 +84,22 @@ class FinetuneCommandTest extends CliFixture {
         CliRun run = tune("timed", "--steps", "1", "--batch", "2", "--samples-every", "0", "--only-temporal", "--json");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(bundle("timed").manifest().hasTemporalConditioning()).isTrue();
+    }
+
+    @Test
+    void movesGentlyUnlessToldOtherwise() {
+        TrainingSettings usual = parsed();
+        assertThat(usual.rate()).isEqualTo(LearningRate.tuning(100));
+        assertThat(usual.precision()).isEqualTo(Precision.FLOAT32);
+        TrainingSettings told = parsed("--no-cosine", "--learning-rate", "5e-4", "--dtype", "bfloat16");
+        assertThat(told.rate()).isEqualTo(new LearningRate(5e-4, 100, false));
+        assertThat(told.precision()).isEqualTo(Precision.BFLOAT16);
+    }
+
+    private static TrainingSettings parsed(String... arguments) {
+        FinetuneOptions options = new FinetuneOptions();
+        new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+        return options.settings();
     }
 
     @Test

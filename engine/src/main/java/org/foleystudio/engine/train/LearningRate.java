@@ -20,6 +20,14 @@ public record LearningRate(double peak, int warmupSteps, boolean isCosine) {
         return new LearningRate(5e-4, 0, false);
     }
 
+    /**
+     * For a model that is trained already: 3e-5, falling to zero. On eleven real clips the paper's rate raised the held-out
+     * error from the first hundred steps on, this one lowered it for as long as it was run.
+     */
+    public static LearningRate tuning(int warmupSteps) {
+        return new LearningRate(3e-5, warmupSteps, true);
+    }
+
     /** The rate of a step, counted from 1, in a run of so many. */
     double at(long step, long steps) {
         if (step <= warmupSteps) {
