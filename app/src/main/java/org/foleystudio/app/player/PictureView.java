@@ -1,6 +1,9 @@
 package org.foleystudio.app.player;
 
+import static org.foleystudio.app.ui.Strings.text;
+
 import java.nio.IntBuffer;
+import java.nio.file.Files;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.scene.image.ImageView;
@@ -9,7 +12,9 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import org.foleystudio.app.project.ClipEntry;
+import org.foleystudio.app.ui.EmptyState;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** Shows the picture that belongs to what is heard, as large as fits. */
 public final class PictureView extends Region {
@@ -22,6 +27,8 @@ public final class PictureView extends Region {
         }
     };
     private @Nullable PictureFeed feed;
+    private final EmptyState missing =
+            new EmptyState(MaterialDesignF.FILE_QUESTION_OUTLINE, text("player.missing"), text("player.missing.how"));
     private @Nullable PixelBuffer<IntBuffer> pixels;
     private @Nullable Picture shown;
     private double pixelAspect = 1;
@@ -31,7 +38,8 @@ public final class PictureView extends Region {
         this.transport = transport;
         getStyleClass().add("picture-view");
         view.setSmooth(true);
-        getChildren().add(view);
+        missing.setVisible(false);
+        getChildren().addAll(view, missing);
         sceneProperty().addListener((o, before, after) -> {
             if (after == null) {
                 timer.stop();
@@ -50,7 +58,9 @@ public final class PictureView extends Region {
     public void setFile(Optional<java.nio.file.Path> file) {
         close();
         view.setImage(null);
-        file.ifPresent(f -> feed = PictureFeed.open(f));
+        boolean isMissing = file.map(f -> !Files.isRegularFile(f)).orElse(false);
+        missing.setVisible(isMissing);
+        file.filter(f -> !isMissing).ifPresent(f -> feed = PictureFeed.open(f));
         requestLayout();
     }
 
@@ -101,6 +111,7 @@ public final class PictureView extends Region {
 
     @Override
     protected void layoutChildren() {
+        missing.resizeRelocate(0, 0, getWidth(), getHeight());
         PixelBuffer<IntBuffer> buffer = pixels;
         if (buffer == null || getWidth() <= 0 || getHeight() <= 0) {
             return;

@@ -29,8 +29,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /** Buttons, timecode and meters under the picture. */
 public final class TransportBar extends HBox {
-    /** Widths from which there is room for the words on silence, the frame's number, the switches' names, the rest. */
-    private static final double[] ROOMS = {1190, 1080, 960, 720};
+    /** Widths from which there is room for the words on silence, the frame's number, the switches' names, both ends, the rest. */
+    private static final double[] ROOMS = {1190, 1080, 960, 800, 690};
 
     private final Project project;
     private final Transport transport;
@@ -83,7 +83,8 @@ public final class TransportBar extends HBox {
                     isWide.get(),
                     reference.getChildren().get(0),
                     match.getChildren().get(0));
-            show(room >= ROOMS[3], start, end, match);
+            show(room >= ROOMS[3], start, end);
+            show(room >= ROOMS[4], match);
             silence.setContentDisplay(room >= ROOMS[0] ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
         });
     }

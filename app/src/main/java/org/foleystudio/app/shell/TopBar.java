@@ -79,7 +79,10 @@ final class TopBar extends HBox {
 
     private Button jobPill() {
         jobs.getStyleClass().addAll("pill", "job-pill");
-        jobs.setMinWidth(Region.USE_PREF_SIZE);
+        // Names of clips may be long; the rest of the bar keeps its room.
+        jobs.setMinWidth(80);
+        jobs.setMaxWidth(300);
+        jobs.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         jobs.managedProperty().bind(jobs.visibleProperty());
         jobs.setOnAction(event -> showJobs());
         jobs.setTooltip(Buttons.tooltip(text("shell.jobs.tip")));

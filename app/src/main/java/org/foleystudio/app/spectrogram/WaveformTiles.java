@@ -1,5 +1,6 @@
 package org.foleystudio.app.spectrogram;
 
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +15,24 @@ public final class WaveformTiles {
 
     private static final Tile NOTHING = Tile.of(new int[Tile.COLUMNS], 1);
 
-    private record Key(SampleSource source, double samplesPerColumn, long index, int rows, int argb, float gain) {}
+    private record Key(SampleSource source, double samplesPerColumn, long index, int rows, int argb, float gain) {
+        Key at(long other) {
+            return new Key(source, samplesPerColumn, other, rows, argb, gain);
+        }
+
+        boolean isLike(Key other) {
+            return argb == other.argb && gain == other.gain;
+        }
+    }
+
+    /** Where a sound is drawn: the same one may stand in rows of several heights. */
+    private record Place(SampleSource source, int rows) {}
 
     private final Tasks tasks;
     private final Runnable onReady;
     private final TileCache<Key, Tile> tiles;
     private final Map<SampleSource, PeakPyramid> peaks = new IdentityHashMap<>();
-    private final Map<SampleSource, Double> shown = new IdentityHashMap<>();
+    private final Map<Place, Key> shown = new HashMap<>();
     private final Map<SampleSource, Boolean> extending = new IdentityHashMap<>();
     private boolean isMoving;
 
@@ -47,7 +59,7 @@ public final class WaveformTiles {
     /** Forgets sounds that are not drawn any more. */
     public void keepOnly(java.util.function.Predicate<SampleSource> kept) {
         peaks.keySet().removeIf(kept.negate());
-        shown.keySet().removeIf(kept.negate());
+        shown.keySet().removeIf(place -> !kept.test(place.source()));
     }
 
     /**
@@ -70,8 +82,12 @@ public final class WaveformTiles {
         int argb = argb(colour);
         // Steps of half a decibel, so that dragging a gain makes few tiles.
         float level = (float) Math.pow(10, Math.round(40 * Math.log10(Math.max(1e-4, gain))) / 40.0);
-        double earlier = shown.getOrDefault(source, 0.0);
-        boolean isEnough = isMoving && Tile.isNear(earlier, width);
+        Key wanted = new Key(source, width, 0, rows, argb, level);
+        // What was drawn here last stands in for what is not there yet, also in another colour or at another level.
+        Optional<Key> drawn = Optional.ofNullable(shown.get(new Place(source, rows)));
+        double earlier = drawn.map(Key::samplesPerColumn).orElse(0.0);
+        boolean isEnough =
+                isMoving && Tile.isNear(earlier, width) && drawn.get().isLike(wanted);
         Tile.Source tile = index -> {
             long last = (long) Math.ceil((index + 1) * Tile.COLUMNS * width);
             if (index < 0 || index * Tile.COLUMNS * width >= source.length()) {
@@ -80,12 +96,12 @@ public final class WaveformTiles {
             if (pyramid.filled() < Math.min(source.length(), last)) {
                 return Optional.empty();
             }
-            Key key = new Key(source, width, index, rows, argb, level);
+            Key key = wanted.at(index);
             return isEnough ? tiles.peek(key) : tiles.get(key, () -> paint(pyramid, key));
         };
-        Tile.Source before = index -> tiles.peek(new Key(source, earlier, index, rows, argb, level));
+        Tile.Source before = index -> drawn.flatMap(k -> tiles.peek(k.at(index)));
         if (Tile.draw(g, strip, strip.column(start), tile, before, earlier)) {
-            shown.put(source, width);
+            shown.put(new Place(source, rows), wanted);
         }
     }
 

@@ -12,6 +12,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -35,7 +36,7 @@ public final class TakesPane implements Part {
     private final TakesViewModel model;
     private final TakeTools tools;
     private final Project project;
-    private final VBox root;
+    private final ScrollPane root;
     private final ListView<TakeRow> list;
     private final VBox difference = new VBox(4);
     private final Label compText = new Label();
@@ -55,8 +56,13 @@ public final class TakesPane implements Part {
         list = list();
         VBox.setVgrow(list, Priority.ALWAYS);
         // What comes and goes stands below the list, so that nothing else moves.
-        root = new VBox(head(audition), buttons(), list, suggestion(), difference, compLine());
-        root.getStyleClass().add("panel");
+        VBox content = new VBox(head(audition), buttons(), list, suggestion(), difference, compLine());
+        content.getStyleClass().add("panel");
+        root = new ScrollPane(content);
+        root.setFitToWidth(true);
+        root.setFitToHeight(true);
+        root.setMinHeight(0);
+        root.getStyleClass().add("part-scroll");
         Theme.style(root, "panels.css");
         model.rows().addListener((javafx.collections.ListChangeListener<TakeRow>) c -> show());
         model.otherProperty().addListener((o, was, now) -> show());

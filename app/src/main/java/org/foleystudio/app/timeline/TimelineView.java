@@ -3,6 +3,7 @@ package org.foleystudio.app.timeline;
 import static org.foleystudio.app.ui.Strings.counted;
 import static org.foleystudio.app.ui.Strings.text;
 
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -369,7 +370,7 @@ public final class TimelineView extends Region implements AutoCloseable {
                         model.inspection()
                                 .map(i ->
                                         text("timeline.onsets", i.visualOnsets().size()))
-                                .orElse(text("timeline.looking")));
+                                .orElse(isThere() ? text("timeline.looking") : text("timeline.no-file")));
             case REFERENCE ->
                 header.showStrip(
                         text("timeline.reference"), "", model.timeline().reference());
@@ -396,6 +397,10 @@ public final class TimelineView extends Region implements AutoCloseable {
                 ? !isBlind && audition.laneProperty().get().equals(Optional.of(row.id()))
                 : row.kind() == Row.Kind.COMP && audition.laneProperty().get().isEmpty();
         header.setStates(model.project().selection().lanes().contains(row.id()), isHeard);
+    }
+
+    private boolean isThere() {
+        return model.clip().map(c -> Files.isRegularFile(c.path())).orElse(false);
     }
 
     /** Lets the comment of a marker be written where it stands. */

@@ -59,7 +59,7 @@ class TakesViewModelTest {
         assertThat(takes.rows()).hasSize(9);
         assertThat(takes.gridProperty().get().guidances()).containsExactly(3.0, 5.0, 6.0);
         assertThat(takes.gridProperty().get().steps()).containsExactly(2, 4, 8);
-        assertThat(takes.rows().get(4).settings()).isEqualTo("seed 500 · CFG 5 · 4 steps · G");
+        assertThat(takes.rows().get(4).settings()).isEqualTo("CFG 5 · 4 steps · G · #500");
 
         takes.hideNames();
         assertThat(takes.rows()).extracting(TakeRow::name).containsExactly("A", "B", "C", "D", "E", "F", "G", "H", "I");
