@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.foleystudio.app.generate.FakeMaker;
+import org.foleystudio.app.generate.Fixtures;
+import org.foleystudio.app.generate.GenerationQueue;
+import org.foleystudio.app.generate.GenerationRequest;
+import org.foleystudio.app.generate.PaceBook;
 import org.foleystudio.app.project.ClipEntry;
 import org.foleystudio.app.project.CompRange;
 import org.foleystudio.app.project.Edits;
@@ -23,8 +32,11 @@ import org.foleystudio.app.project.Project;
 import org.foleystudio.app.project.ProjectState;
 import org.foleystudio.app.project.Region;
 import org.foleystudio.app.session.SessionFormat;
+import org.foleystudio.app.ui.Tasks;
+import org.foleystudio.app.ui.Toasts;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
+import org.foleystudio.engine.generate.GenerationSettings;
 import org.foleystudio.engine.media.WavFormat;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -238,5 +250,133 @@ class BadMomentsTest {
                         .write(ExportPlan.of(lanes(state), folder.resolve("out")), stopping))
                 .isInstanceOf(FoleyException.class);
         assertThat(folder.resolve("out")).isEmptyDirectory();
+    }
+
+    /** Does something once, when the samples of a file begin to be written. */
+    private static final class WhileWriting implements Progress {
+        private interface Act {
+            void run() throws IOException;
+        }
+
+        private final Act act;
+        private boolean done;
+
+        WhileWriting(Act act) {
+            this.act = act;
+        }
+
+        @Override
+        public void report(String stage, long at, long total) {
+            if (stage.equals("write") && !done) {
+                done = true;
+                try {
+                    act.run();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private static void remove(Path tree) throws IOException {
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    @Test
+    void aTargetThatVanishesMeanwhileIsASentence() throws Exception {
+        ProjectState state = DiskProjects.write(folder, clip("a.mov", 300, PAL, ""), 1);
+        Path out = folder.resolve("out");
+        Exporter exporter = new Exporter(state, folder, Clock.systemUTC());
+        WhileWriting vanishing = new WhileWriting(() -> remove(out));
+        assertThatThrownBy(() -> exporter.write(ExportPlan.of(lanes(state), out), vanishing))
+                .isInstanceOfSatisfying(
+                        FoleyException.class, e -> assertThat(e.code()).isEqualTo(FoleyException.Code.FILE))
+                .hasMessageContaining("a_take 1.wav");
+        assertThat(vanishing.done).isTrue();
+        assertThat(out).doesNotExist();
+        assertThat(exporter.write(ExportPlan.of(lanes(state), out), Progress.NONE)).hasSize(1);
+    }
+
+    @Test
+    void aDiskThatFillsMeanwhileIsASentenceAndLeavesNothingHalfWritten() throws Exception {
+        ProjectState state = DiskProjects.write(folder, clip("a.mov", 400, PAL, ""), 1);
+        Path small = Files.createDirectory(folder.resolve("small"));
+        Assumptions.assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", small.toString()),
+                "a small disk can be mounted by root on Linux only; elsewhere WholeFileTest has the same fault injected");
+        try {
+            Path out = small.resolve("out");
+            Path other = small.resolve("another program's");
+            WhileWriting filling = new WhileWriting(() -> {
+                try (OutputStream filler = Files.newOutputStream(other)) {
+                    byte[] block = new byte[1 << 12];
+                    for (int i = 0; i < 2048; i++) {
+                        filler.write(block);
+                    }
+                } catch (IOException full) {
+                    assertThat(full).hasMessageContaining("No space left");
+                }
+            });
+            Exporter exporter = new Exporter(state, folder, Clock.systemUTC());
+            assertThatThrownBy(() -> exporter.write(ExportPlan.of(lanes(state), out), filling))
+                    .isInstanceOfSatisfying(
+                            FoleyException.class, e -> assertThat(e.code()).isEqualTo(FoleyException.Code.DISK_FULL));
+            assertThat(filling.done).isTrue();
+            assertThat(out).isEmptyDirectory();
+            Files.delete(other);
+            assertThat(exporter.write(ExportPlan.of(lanes(state), out), Progress.NONE))
+                    .hasSize(1);
+        } finally {
+            assertThat(run("umount", small.toString())).isTrue();
+        }
+    }
+
+    private static boolean run(String... command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void anExportWhileTakesAreMadeHoldsWhatWasThere() throws Exception {
+        ClipEntry clip = Fixtures.clip(48, PAL);
+        Project project = Fixtures.project(folder, clip);
+        FakeMaker maker = new FakeMaker(clip, List.of(0.2, 0.7));
+        GenerationQueue queue =
+                new GenerationQueue(project, Tasks.sameThread(), maker, new PaceBook("", t -> {}), new Toasts());
+        GenerationRequest request = new GenerationRequest(
+                clip.id(),
+                clip.path(),
+                Fixtures.bundle("starter"),
+                GenerationSettings.paper().withSteps(4).withTakes(1),
+                GenerationRequest.Purpose.NEW_TAKES);
+        queue.add(request);
+        ProjectState before = project.state();
+        List<Exported> during = new ArrayList<>();
+        maker.hook = (number, step) -> {
+            if (during.isEmpty()) {
+                during.addAll(
+                        export(project.state(), ExportPlan.of(lanes(project.state()), folder.resolve("during"))));
+            }
+        };
+        queue.add(request);
+        assertThat(project.lanes()).hasSize(2);
+        assertThat(during).hasSize(1);
+        Path calm = export(before, ExportPlan.of(lanes(before), folder.resolve("calm")))
+                .get(0)
+                .file();
+        assertThat(dataOf(during.get(0).file())).isEqualTo(dataOf(calm));
+        assertThat(export(project.state(), ExportPlan.of(lanes(project.state()), folder.resolve("after"))))
+                .hasSize(2);
     }
 }
