@@ -16,6 +16,9 @@ sealed interface Block {
     /** Lines as they are, such as commands; the language may be empty. */
     record Code(String language, String text) implements Block {}
 
+    /** A picture that lies beside the pages; the words say what it shows. */
+    record Picture(String words, String file) implements Block {}
+
     /** A table. */
     record Table(List<List<Span>> header, List<List<List<Span>>> rows) implements Block {}
 }

@@ -19,8 +19,13 @@ final class Handbook {
         this.pages = List.copyOf(pages);
     }
 
-    /** What a search found: a page, and the words around; empty where only the title fits or nothing was asked. */
-    record Hit(Page page, String around) {}
+    /**
+     * What a search found.
+     *
+     * @param around the words; empty where only the title fits or nothing was asked
+     * @param block the number of the block that holds them, 0 where only the title fits
+     */
+    record Hit(Page page, String around, int block) {}
 
     /** Reads a folder; one without pages gives an empty handbook. */
     static Handbook read(Path folder) throws IOException {
@@ -59,7 +64,7 @@ final class Handbook {
                 .filter(w -> !w.isEmpty())
                 .toList();
         if (words.isEmpty()) {
-            return pages.stream().map(p -> new Hit(p, "")).toList();
+            return pages.stream().map(p -> new Hit(p, "", 0)).toList();
         }
         List<Hit> inTitle = new ArrayList<>();
         List<Hit> inText = new ArrayList<>();
@@ -67,24 +72,40 @@ final class Handbook {
             String all = String.join("\n", page.texts()).toLowerCase(Locale.ROOT);
             if (words.stream().allMatch(all::contains)) {
                 boolean isTitle = words.stream().anyMatch(page.title().toLowerCase(Locale.ROOT)::contains);
-                (isTitle ? inTitle : inText).add(new Hit(page, around(page, words.get(0))));
+                (isTitle ? inTitle : inText).add(hit(page, words));
             }
         }
         inTitle.addAll(inText);
         return inTitle;
     }
 
-    private static String around(Page page, String word) {
-        for (String text : page.texts()) {
-            int at = text.toLowerCase(Locale.ROOT).indexOf(word);
-            if (at >= 0 && !text.equals(page.title())) {
-                int from = Math.max(0, at - AROUND / 2);
-                int to = Math.min(text.length(), at + AROUND);
-                return (from > 0 ? "…" : "")
-                        + text.substring(from, to).replace('\n', ' ').strip()
-                        + (to < text.length() ? "…" : "");
+    /** The block that holds most of the words, the first of several. */
+    private static Hit hit(Page page, List<String> words) {
+        List<String> texts = page.texts();
+        int best = 0;
+        long most = 0;
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i).toLowerCase(Locale.ROOT);
+            long held = words.stream().filter(text::contains).count();
+            if (held > most && !texts.get(i).equals(page.title())) {
+                best = i;
+                most = held;
             }
         }
-        return "";
+        return new Hit(page, most == 0 ? "" : around(texts.get(best), words), best);
+    }
+
+    private static String around(String text, List<String> words) {
+        String small = text.toLowerCase(Locale.ROOT);
+        int at = words.stream()
+                .mapToInt(small::indexOf)
+                .filter(i -> i >= 0)
+                .min()
+                .orElse(0);
+        int from = at <= AROUND / 4 ? 0 : text.lastIndexOf(' ', at - 1 - AROUND / 4) + 1;
+        int to = Math.min(text.length(), at + AROUND);
+        return (from > 0 ? "…" : "")
+                + text.substring(from, to).replace('\n', ' ').strip()
+                + (to < text.length() ? "…" : "");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -37,6 +38,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 
 /** The handbook: pages and a search on the left, the page on the right. */
 public final class HandbookPane extends BorderPane {
+    private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
+
+    private final Path folder;
     private final Consumer<String> host;
     private final TextField search = new TextField();
     private final ObservableList<Handbook.Hit> hits = FXCollections.observableArrayList();
@@ -54,6 +58,7 @@ public final class HandbookPane extends BorderPane {
      * @param host opens addresses outside
      */
     public HandbookPane(Path folder, Tasks tasks, Consumer<String> host) {
+        this.folder = folder;
         this.host = host;
         getStyleClass().add("handbook");
         Theme.style(this, "handbook.css");
@@ -70,9 +75,11 @@ public final class HandbookPane extends BorderPane {
         list.setId("handbook-pages");
         list.setAccessibleText(text("handbook.pages"));
         list.setCellFactory(view -> new HitCell());
+        list.setPlaceholder(nothing());
         list.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {
             if (now != null) {
                 show(now.page().file());
+                pointOut(now);
             }
         });
         back.getStyleClass().addAll("flat-button", "icon-button");
@@ -110,12 +117,41 @@ public final class HandbookPane extends BorderPane {
             setCenter(new EmptyState(MaterialDesignB.BOOK_OPEN_VARIANT, text("handbook"), text("handbook.missing")));
         } else {
             list.getSelectionModel().selectFirst();
+            list.requestFocus();
         }
     }
 
     private void find(String words) {
         if (handbook != null) {
             hits.setAll(handbook.search(words));
+            if (!words.isBlank()) {
+                list.getSelectionModel().selectFirst();
+            }
+        }
+    }
+
+    private static Label nothing() {
+        Label words = new Label(text("handbook.nothing"));
+        words.getStyleClass().add("faint");
+        words.setWrapText(true);
+        return words;
+    }
+
+    /** Marks what a search found and brings it into sight. */
+    private void pointOut(Handbook.Hit hit) {
+        if (scroll.getContent() instanceof StackPane middle
+                && middle.getChildren().get(0) instanceof VBox page) {
+            page.getChildren().forEach(node -> node.pseudoClassStateChanged(FOUND, false));
+            if (hit.around().isEmpty()) {
+                return;
+            }
+            Node found = page.getChildren().get(hit.block());
+            found.pseudoClassStateChanged(FOUND, true);
+            applyCss();
+            layout();
+            double room = page.getHeight() - scroll.getViewportBounds().getHeight();
+            double above = found.getBoundsInParent().getMinY() - 80;
+            scroll.setVvalue(room <= 0 ? 0 : Math.max(0, Math.min(1, above / room)));
         }
     }
 
@@ -152,7 +188,7 @@ public final class HandbookPane extends BorderPane {
         Optional<Page> page = handbook == null ? Optional.empty() : handbook.page(file);
         page.ifPresent(found -> {
             shown = file;
-            Node content = new PageNodes(this::follow).of(found);
+            Node content = new PageNodes(folder, this::follow).of(found);
             StackPane middle = new StackPane(content);
             middle.setAlignment(Pos.TOP_CENTER);
             scroll.setContent(middle);
@@ -171,6 +207,7 @@ public final class HandbookPane extends BorderPane {
         protected void updateItem(Handbook.@Nullable Hit hit, boolean empty) {
             super.updateItem(hit, empty);
             setText(null);
+            setPrefWidth(0);
             if (empty || hit == null) {
                 setGraphic(null);
                 return;
@@ -180,7 +217,6 @@ public final class HandbookPane extends BorderPane {
             if (!hit.around().isEmpty()) {
                 Label around = new Label(hit.around());
                 around.getStyleClass().add("faint");
-                around.setMaxWidth(220);
                 box.getChildren().add(around);
             }
             setGraphic(box);

@@ -10,6 +10,7 @@ final class Markdown {
     private static final Pattern HEADING = Pattern.compile("(#{1,4}) +(.*)");
     private static final Pattern ITEM = Pattern.compile("(?:[-*]|(\\d+)\\.) +(.*)");
     private static final Pattern RULE = Pattern.compile("\\|[\\s:|-]+\\|");
+    private static final Pattern PICTURE = Pattern.compile("!\\[([^\\]]*)]\\(([^)\\s]+)\\)");
     private static final Pattern SPAN = Pattern.compile(
             "`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\*([^*\\s][^*]*)\\*|\\[([^\\]]+)]\\(([^)\\s]+)\\)|\\\\([|\\\\`*])");
 
@@ -29,10 +30,14 @@ final class Markdown {
         while (at < lines.size()) {
             String line = lines.get(at);
             Matcher heading = HEADING.matcher(line);
+            Matcher picture = PICTURE.matcher(line);
             if (line.isBlank()) {
                 at++;
             } else if (line.startsWith("```")) {
                 out.add(code(line.substring(3).strip()));
+            } else if (picture.matches()) {
+                at++;
+                out.add(new Block.Picture(picture.group(1), picture.group(2)));
             } else if (heading.matches()) {
                 at++;
                 out.add(new Block.Heading(heading.group(1).length(), spans(heading.group(2))));

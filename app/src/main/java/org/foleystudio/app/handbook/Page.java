@@ -36,6 +36,8 @@ record Page(String file, String title, List<Block> blocks) {
             return table.rows().stream()
                     .map(row -> row.stream().map(Page::words).collect(Collectors.joining(" · ")))
                     .collect(Collectors.joining("\n"));
+        } else if (block instanceof Block.Picture picture) {
+            return picture.words();
         }
         return ((Block.Code) block).text();
     }

@@ -2,6 +2,8 @@ package org.foleystudio.app.handbook;
 
 import static org.foleystudio.app.ui.Strings.text;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,6 +12,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.ColumnConstraints;
@@ -27,10 +31,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** Makes nodes of a page. */
 final class PageNodes {
+    private static final double PICTURE_WIDTH = 680;
+
+    private final Path folder;
     private final Consumer<String> follow;
 
-    /** Links call the given target. */
-    PageNodes(Consumer<String> follow) {
+    /** Pictures lie in the folder; links call the given target. */
+    PageNodes(Path folder, Consumer<String> follow) {
+        this.folder = folder;
         this.follow = follow;
     }
 
@@ -53,6 +61,8 @@ final class PageNodes {
             return listing(listing);
         } else if (block instanceof Block.Table table) {
             return table(table);
+        } else if (block instanceof Block.Picture picture) {
+            return picture(picture);
         }
         return code((Block.Code) block);
     }
@@ -124,6 +134,24 @@ final class PageNodes {
             }
         }
         return grid;
+    }
+
+    /** As wide as the column, never wider than it is; its words stand below, and alone where it is missing. */
+    private VBox picture(Block.Picture picture) {
+        Label words = new Label(picture.words());
+        words.setWrapText(true);
+        words.getStyleClass().add("caption");
+        VBox box = new VBox(6, words);
+        Path file = folder.resolve(picture.file());
+        if (Files.isRegularFile(file)) {
+            ImageView view = new ImageView(new Image(file.toUri().toString(), true));
+            view.setPreserveRatio(true);
+            view.setSmooth(true);
+            view.setFitWidth(PICTURE_WIDTH);
+            view.setAccessibleText(picture.words());
+            box.getChildren().add(0, view);
+        }
+        return box;
     }
 
     private static StackPane code(Block.Code code) {

@@ -75,7 +75,9 @@ class DocumentsTest {
     private static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CHANGELOG.md")));
         try (Stream<Path> files = Files.list(ROOT.resolve("assets/handbook"))) {
-            files.filter(f -> !f.endsWith("commands.md")).sorted().forEach(pages::add);
+            files.filter(f -> f.toString().endsWith(".md") && !f.endsWith("commands.md"))
+                    .sorted()
+                    .forEach(pages::add);
         }
         return pages;
     }

@@ -298,7 +298,8 @@ class BadMomentsTest {
                 .hasMessageContaining("a_take 1.wav");
         assertThat(vanishing.done).isTrue();
         assertThat(out).doesNotExist();
-        assertThat(exporter.write(ExportPlan.of(lanes(state), out), Progress.NONE)).hasSize(1);
+        assertThat(exporter.write(ExportPlan.of(lanes(state), out), Progress.NONE))
+                .hasSize(1);
     }
 
     @Test
@@ -365,8 +366,7 @@ class BadMomentsTest {
         List<Exported> during = new ArrayList<>();
         maker.hook = (number, step) -> {
             if (during.isEmpty()) {
-                during.addAll(
-                        export(project.state(), ExportPlan.of(lanes(project.state()), folder.resolve("during"))));
+                during.addAll(export(project.state(), ExportPlan.of(lanes(project.state()), folder.resolve("during"))));
             }
         };
         queue.add(request);

@@ -18,7 +18,9 @@ class HandbookTest {
         try (Stream<Path> files = Files.list(PAGES)) {
             assertThat(handbook.pages().stream().map(Page::file))
                     .containsExactlyInAnyOrderElementsOf(
-                            files.map(f -> f.getFileName().toString()).toList());
+                            files.map(f -> f.getFileName().toString())
+                                    .filter(name -> name.endsWith(".md"))
+                                    .toList());
         }
         for (Page page : handbook.pages()) {
             for (Span link : links(page)) {
@@ -49,6 +51,29 @@ class HandbookTest {
         assertThat(handbook.search("loudness").get(0).around()).containsIgnoringCase("loudness");
         assertThat(handbook.search("zzz qqq")).isEmpty();
         assertThat(handbook.search(" ")).hasSameSizeAs(handbook.pages());
+    }
+
+    @Test
+    void aHitIsTheBlockThatHoldsMostOfTheWords() throws Exception {
+        Handbook handbook = Handbook.read(PAGES);
+        Handbook.Hit hit = handbook.search("drop-frame random").get(0);
+        assertThat(hit.page().texts().get(hit.block()))
+                .containsIgnoringCase("drop-frame")
+                .contains("Random");
+        assertThat(hit.around()).containsIgnoringCase("random").startsWith("…");
+        assertThat(handbook.search("").get(0).block()).isZero();
+    }
+
+    @Test
+    void picturesOfPagesExist() throws Exception {
+        List<Block.Picture> pictures = Handbook.read(PAGES).pages().stream()
+                .flatMap(p -> p.blocks().stream())
+                .filter(Block.Picture.class::isInstance)
+                .map(Block.Picture.class::cast)
+                .toList();
+        assertThat(pictures).isNotEmpty();
+        assertThat(pictures).allSatisfy(p -> assertThat(PAGES.resolve(p.file())).exists());
+        assertThat(Markdown.blocks("![What it is](a.png)")).containsExactly(new Block.Picture("What it is", "a.png"));
     }
 
     @Test
