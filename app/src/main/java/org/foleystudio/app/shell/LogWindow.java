@@ -22,7 +22,7 @@ final class LogWindow {
     private LogWindow() {}
 
     static void show(Window owner, Theme theme, String report) {
-        TextArea area = new TextArea(LogFile.tail());
+        TextArea area = new TextArea(report + "\n" + LogFile.tail());
         area.setEditable(false);
         area.getStyleClass().add("log");
         area.setAccessibleText(text("shell.log"));
@@ -37,7 +37,7 @@ final class LogWindow {
         copy.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         copy.setOnAction(event -> {
             ClipboardContent content = new ClipboardContent();
-            content.putString(report + "\n" + area.getText());
+            content.putString(area.getText());
             Clipboard.getSystemClipboard().setContent(content);
             note.setText(text("shell.log.copied"));
         });

@@ -104,6 +104,16 @@ public final class TimelineActions {
                         "MINUS SUBTRACT",
                         () -> model.zoom(ZOOM_STEPS)),
                 clipAction("timeline.fit", text("action.timeline.fit"), "Z", model::toggleFit),
+                clipAction(
+                        "timeline.wave-taller",
+                        text("action.timeline.wave-taller"),
+                        "Shift+PAGE_UP",
+                        () -> model.scaleWaves(true)),
+                clipAction(
+                        "timeline.wave-flatter",
+                        text("action.timeline.wave-flatter"),
+                        "Shift+PAGE_DOWN",
+                        () -> model.scaleWaves(false)),
                 Action.named("timeline.snap", text("action.timeline.snap"))
                         .keys("N")
                         .switches(model.snappingProperty()),

@@ -154,7 +154,7 @@ final class TimelinePainter {
                         s,
                         0,
                         on.colours().get("reference"),
-                        1));
+                        model.waveScaleProperty().get()));
     }
 
     private void paintLane(Surface on, Lane lane, Row row, double top) {
@@ -194,12 +194,13 @@ final class TimelinePainter {
             if (model.spectralLanes().contains(lane.id())) {
                 spectra.draw(g, strip, s, begin, Frequencies.LANE, Colouring.DEFAULT);
             } else {
-                waves.draw(g, strip, s, begin, colour, (float) Math.pow(10, region.gainDb() / 20));
+                waves.draw(g, strip, s, begin, colour, drawn(region.gainDb()));
             }
         });
         paintFades(on, region, left, right, y, height);
         if (region.gainDb() != 0) {
-            g.setFill(on.colours().get("text"));
+            boolean isSpectral = model.spectralLanes().contains(lane.id());
+            g.setFill(isSpectral ? Color.WHITE : on.colours().get("text"));
             label(
                     on,
                     String.format(java.util.Locale.ROOT, "%+.1f dB", region.gainDb())
@@ -214,6 +215,10 @@ final class TimelinePainter {
         if (isSelected) {
             paintHandles(on, region, left, right, y, height);
         }
+    }
+
+    private float drawn(double gainDb) {
+        return (float) (Math.pow(10, gainDb / 20) * model.waveScaleProperty().get());
     }
 
     private static void label(Surface on, String words, double x, double y) {
@@ -341,8 +346,7 @@ final class TimelinePainter {
                 double a = Math.max(left, axis.xOf(region.start()));
                 double b = Math.min(right, axis.xOf(region.end()));
                 if (b > a) {
-                    float gain =
-                            (float) Math.pow(10, (region.gainDb() + lane.strip().gainDb()) / 20);
+                    float gain = drawn(region.gainDb() + lane.strip().gainDb());
                     sound(region)
                             .ifPresent(s -> waves.draw(
                                     g,

@@ -18,6 +18,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextField;
@@ -127,7 +128,12 @@ public final class TimelineView extends Region implements AutoCloseable {
         fit.setTooltip(new Tooltip(text("timeline.fit.tip")));
         fit.setOnAction(e -> model.toggleFit());
         corner.getStyleClass().add("corner");
-        corner.getChildren().addAll(snap, brush, fit);
+        Label taller = new Label();
+        taller.getStyleClass().add("taller");
+        taller.setTooltip(new Tooltip(text("timeline.taller.tip")));
+        taller.textProperty().bind(model.waveScaleProperty().asString("\u00d7%d"));
+        taller.visibleProperty().bind(model.waveScaleProperty().greaterThan(1));
+        corner.getChildren().addAll(snap, brush, fit, taller);
         across.setOrientation(Orientation.HORIZONTAL);
         down.setOrientation(Orientation.VERTICAL);
         across.setFocusTraversable(false);
@@ -159,6 +165,7 @@ public final class TimelineView extends Region implements AutoCloseable {
             each.addListener(o -> changed());
         }
         model.axisProperty().addListener(o -> isDirty = true);
+        model.waveScaleProperty().addListener(o -> isDirty = true);
         model.scrollProperty().addListener(o -> {
             isDirty = true;
             areHeadersMoved = true;

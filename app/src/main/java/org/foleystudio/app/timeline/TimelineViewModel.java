@@ -11,11 +11,13 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -36,6 +38,7 @@ public final class TimelineViewModel {
     /** So near, in pixels, counts as on it. */
     static final double SNAP_PIXELS = 8;
 
+    private static final int MOST_WAVE_SCALE = 16;
     private static final double PICTURE_HEIGHT = 62;
     private static final double REFERENCE_HEIGHT = 52;
     private static final double COMP_HEIGHT = 72;
@@ -46,6 +49,7 @@ public final class TimelineViewModel {
     private final ObjectProperty<TimeAxis> axis = new SimpleObjectProperty<>(new TimeAxis(0, 80));
     private final DoubleProperty scroll = new SimpleDoubleProperty();
     private final BooleanProperty snapping = new SimpleBooleanProperty(true);
+    private final IntegerProperty waveScale = new SimpleIntegerProperty(1);
     private final BooleanProperty brush = new SimpleBooleanProperty();
     private final ObservableSet<String> spectral = FXCollections.observableSet();
     private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
@@ -171,6 +175,16 @@ public final class TimelineViewModel {
     /** Whether sweeping over a take puts that part into the comp instead of moving the region. */
     public BooleanProperty brushProperty() {
         return brush;
+    }
+
+    /** How many times as high as they are waveforms are drawn, so that quiet sounds are seen; nothing sounds louder. */
+    public IntegerProperty waveScaleProperty() {
+        return waveScale;
+    }
+
+    /** Draws waveforms twice as high, or half. */
+    void scaleWaves(boolean isUp) {
+        waveScale.set(Math.max(1, Math.min(MOST_WAVE_SCALE, isUp ? waveScale.get() * 2 : waveScale.get() / 2)));
     }
 
     /** Ids of lanes that are drawn as spectrograms. */

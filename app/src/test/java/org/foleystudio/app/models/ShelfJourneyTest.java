@@ -166,10 +166,7 @@ class ShelfJourneyTest {
             everyButtonHasAName(robot);
             press(robot, "#model-download");
             until(() -> server.ranges.size() == 1 && model.transfers().containsKey(ENTRY));
-            Path part = folders.ownModels()
-                    .resolve(".downloads")
-                    .resolve(ENTRY)
-                    .resolve("network-network.pt.part");
+            Path part = folders.ownModels().resolve(".downloads").resolve(ENTRY).resolve("network-network.pt.part");
             until(() -> part.toFile().length() >= server.published.length / 3);
             assertThat(is(ENTRY, ModelState.BUSY)).isTrue();
             press(robot, "Stop");
