@@ -60,16 +60,22 @@ public final class AudioReader {
             input.keepOnly(stream);
             try (StreamDecoder decoder = StreamDecoder.open(path, input, stream);
                     SoundTrack track = new SoundTrack(options.startSeconds(), options.lengthSeconds())) {
-                if (pictureStart.isPresent()) {
-                    seekNearStart(input, stream, pictureStart.getAsDouble(), options.startSeconds());
+                OptionalDouble zero = pictureStart.isPresent() ? pictureStart : ownStart(input);
+                if (zero.isPresent()) {
+                    seekNearStart(input, stream, zero.getAsDouble(), options.startSeconds());
                 }
-                decode(decoder, track, pictureStart);
+                decode(decoder, track, zero);
                 if (!track.hasFormat()) {
                     throw MediaFailure.unreadable(path, avutil.AVERROR_INVALIDDATA);
                 }
                 return Optional.of(shaped(track.sound(), options));
             }
         }
+    }
+
+    /** Where the clock of a sound without picture begins, where that is known before it is decoded. */
+    private static OptionalDouble ownStart(MediaInput input) {
+        return input.container().equals("wav") ? OptionalDouble.of(0) : OptionalDouble.empty();
     }
 
     private static void seekNearStart(MediaInput input, AVStream stream, double zero, double start) {
@@ -79,9 +85,9 @@ public final class AudioReader {
         }
     }
 
-    private static void decode(StreamDecoder decoder, SoundTrack track, OptionalDouble pictureStart) {
+    private static void decode(StreamDecoder decoder, SoundTrack track, OptionalDouble start) {
         double tick = avutil.av_q2d(decoder.stream().time_base());
-        double zero = pictureStart.orElse(Double.NaN);
+        double zero = start.orElse(Double.NaN);
         while (!track.isFull() && decoder.next()) {
             double seconds = decoder.ticks() == avutil.AV_NOPTS_VALUE ? Double.NaN : decoder.ticks() * tick;
             if (Double.isNaN(zero)) {

@@ -148,6 +148,25 @@ class WavWriterTest {
     }
 
     @Test
+    void aPartOfALongFileIsThatPartToTheSample() throws Exception {
+        Path file = folder.resolve("long.wav");
+        float[] ramp = new float[8_000 * 60];
+        for (int i = 0; i < ramp.length; i++) {
+            ramp[i] = i / (float) ramp.length;
+        }
+        WavWriter.write(file, Waveform.mono(ramp, 8_000), WavFormat.FLOAT_32, WavWriter.Notes.NONE);
+        for (double start : new double[] {0, 3.5, 4.000125, 41.5, 59.5}) {
+            float[] part = AudioReader.read(file, new AudioReader.Options(start, 1, 0, 0))
+                    .orElseThrow()
+                    .channels()[0];
+            int from = (int) Math.round(start * 8_000);
+            assertThat(part)
+                    .as("from " + start)
+                    .isEqualTo(Arrays.copyOfRange(ramp, from, Math.min(ramp.length, from + 8_000)));
+        }
+    }
+
+    @Test
     void ditherMakesTheRoundingErrorOfAFadeIndependentOfIt() throws Exception {
         float[] quiet = new float[48_000];
         for (int i = 0; i < quiet.length; i++) {
