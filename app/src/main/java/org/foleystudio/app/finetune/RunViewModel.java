@@ -42,6 +42,7 @@ public final class RunViewModel {
     private Consumer<Bundle> onBundle = bundle -> {};
     private boolean isReading;
     private boolean isToldOfResult;
+    private boolean hasSeenWork;
 
     /** @param folder of the run, which holds its plan */
     public RunViewModel(Tasks tasks, Toasts toasts, RunHost host, Path folder) {
@@ -54,6 +55,11 @@ public final class RunViewModel {
     /** Is given the new model when there is one. */
     public void setOnBundle(Consumer<Bundle> listener) {
         onBundle = listener;
+    }
+
+    /** Whether something was made while it was watched; else it was over when it was opened. */
+    public boolean hasSeenWork() {
+        return hasSeenWork;
     }
 
     /** Folder of the run. */
@@ -104,6 +110,7 @@ public final class RunViewModel {
         facts.set(factsOf(seen));
         stage.set(stageOf(seen));
         now.set(Optional.of(seen));
+        hasSeenWork |= seen.state().isActive();
         boolean isFinished = seen.state() == RunState.DONE || seen.state() == RunState.DIVERGED;
         if (isFinished && seen.bundle().isPresent() && !isToldOfResult) {
             isToldOfResult = true;
@@ -198,6 +205,7 @@ public final class RunViewModel {
 
     /** Makes a model of a checkpoint of a run that is not at work. */
     public void keep(long step, String name, String description) {
+        hasSeenWork = true;
         tasks.start(
                         Pool.MEDIA,
                         text("finetune.keeping", name),

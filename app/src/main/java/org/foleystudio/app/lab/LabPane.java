@@ -20,7 +20,10 @@ import org.foleystudio.app.ui.Theme;
 
 /** The lab: what is looked at, and every item with its button, its progress and what was found. */
 public final class LabPane implements Part {
+    private static final double LEAST_SEEN = 160;
+
     private final LabViewModel model;
+    private final VBox panel = new VBox(8);
     private final ScrollPane root;
 
     /**
@@ -43,13 +46,29 @@ public final class LabPane implements Part {
         CheckBox only = new CheckBox(text("lab.only-this"));
         only.selectedProperty().bindBidirectional(model.onlyThisClipProperty());
         only.setTooltip(Buttons.tooltip(text("lab.only-this.tip")));
-        VBox panel = new VBox(8, subject, only);
-        model.entries().forEach(entry -> panel.getChildren().add(new EntryCard(model, entry, files, palettes, sheets)));
+        panel.getChildren().addAll(subject, only);
+        model.entries().forEach(entry -> {
+            EntryCard card = new EntryCard(model, entry, files, palettes, sheets);
+            panel.getChildren().add(card);
+            entry.runningProperty().addListener((o, was, isRunning) -> reveal(card));
+        });
         panel.getStyleClass().addAll("panel", "lab-room");
         root = new ScrollPane(panel);
         root.setFitToWidth(true);
         root.getStyleClass().add("part-scroll");
         Theme.style(root, "panels.css");
+    }
+
+    /** What is begun, or has come, is brought into sight; it may have been asked for from the palette. */
+    private void reveal(EntryCard card) {
+        root.layout();
+        double height = root.getViewportBounds().getHeight();
+        double room = panel.getHeight() - height;
+        double top = card.getBoundsInParent().getMinY();
+        double from = root.getVvalue() * room;
+        if (room > 0 && (top < from || top > from + height - LEAST_SEEN)) {
+            root.setVvalue(Math.min(1, (top - panel.getSpacing()) / room));
+        }
     }
 
     @Override

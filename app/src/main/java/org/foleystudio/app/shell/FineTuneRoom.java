@@ -135,6 +135,9 @@ final class FineTuneRoom {
         RunViewModel model = new RunViewModel(tasks, toasts, host, folder);
         model.setOnBundle(bundle -> {
             modelsChanged.run();
+            if (!model.hasSeenWork()) {
+                return;
+            }
             toasts.show(
                     Toasts.Kind.SUCCESS,
                     text("finetune.result", bundle.name()),
