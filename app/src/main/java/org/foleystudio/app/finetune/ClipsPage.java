@@ -101,6 +101,10 @@ final class ClipsPage {
             table.setVisible(!isEmpty);
             busy.setVisible(model.checkingProperty().get());
             count.setText(isEmpty ? "" : model.clipCount());
+            for (Node known : List.of(frame, count, expectation)) {
+                known.setVisible(!isEmpty);
+                known.setManaged(!isEmpty);
+            }
             again.setDisable(isEmpty);
             clear.setDisable(isEmpty);
             expectation.setText(isEmpty ? "" : model.expectation());

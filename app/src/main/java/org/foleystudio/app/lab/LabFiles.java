@@ -62,10 +62,19 @@ public final class LabFiles {
         if (file.isEmpty()) {
             return;
         }
-        Path target = file.get();
+        Path target = ended(file.get(), kind);
         tasks.start(Pool.FILES, text("lab.saving", target.getFileName()), work(exhibit, kind, palette, target))
                 .onDone(written -> toasts.show(Toasts.Kind.INFO, text("lab.saved", written.getFileName())))
                 .onFailure(failure -> toasts.show(Toasts.Kind.WARNING, String.valueOf(failure.getMessage())));
+    }
+
+    /** Not every file dialog adds the ending of the kind; a file that is there is never chosen by that. */
+    private static Path ended(Path file, Kind kind) {
+        String name = file.getFileName() + "." + kind.ending();
+        boolean hasOne = String.valueOf(file.getFileName())
+                .toLowerCase(java.util.Locale.ROOT)
+                .endsWith("." + kind.ending());
+        return hasOne || Files.exists(file.resolveSibling(name)) ? file : file.resolveSibling(name);
     }
 
     private static Work<Path> work(Exhibit exhibit, Kind kind, Palette palette, Path target) {

@@ -162,6 +162,7 @@ class LabViewModelTest {
         assertThat(suggested).containsExactly("starter-reducer.csv");
         assertThat(Files.readString(file)).contains("row,1.5");
         files.save(FOUND, LabFiles.Kind.SVG, "starter", org.foleystudio.app.ui.Theme.DARK.palette());
-        assertThat(Files.readString(file)).startsWith("<svg");
+        assertThat(Files.readString(folder.resolve("out.csv.svg"))).startsWith("<svg");
+        assertThat(Files.readString(file)).as("another kind").contains("row,1.5");
     }
 }
