@@ -18,6 +18,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
@@ -110,6 +111,11 @@ final class Dialogs {
         dialog.initOwner(owner);
         dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
         dialog.getDialogPane().setMinWidth(440);
+        dialog.getDialogPane().getButtonTypes().forEach(type -> {
+            if (dialog.getDialogPane().lookupButton(type) instanceof Region button) {
+                button.setMinWidth(Region.USE_PREF_SIZE);
+            }
+        });
     }
 
     Optional<Path> folder(String title) {

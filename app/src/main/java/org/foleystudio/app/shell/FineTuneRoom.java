@@ -87,7 +87,7 @@ final class FineTuneRoom {
                 .does(() -> open(Optional.empty())));
         actions.add(Action.named("finetune.last", text("action.finetune.last"))
                 .tip(text("action.finetune.last.tip"))
-                .does(() -> tasks.start(Pool.MEDIA, text("finetune.looking"), progress -> book.newest())
+                .does(() -> tasks.start(Pool.MEDIA, text("finetune.looking-for-runs"), progress -> book.newest())
                         .onDone(newest -> {
                             if (newest.isPresent()) {
                                 open(newest);
@@ -99,7 +99,7 @@ final class FineTuneRoom {
 
     /** Says which runs were found, at the start. */
     void lookForRuns() {
-        tasks.start(Pool.MEDIA, text("finetune.looking"), progress -> book.open())
+        tasks.start(Pool.MEDIA, text("finetune.looking-for-runs"), progress -> book.open())
                 .onDone(found -> found.stream()
                         .limit(2)
                         .forEach(run -> toasts.keep(
@@ -187,7 +187,7 @@ final class FineTuneRoom {
 
     /** Asks what becomes of the runs that are at work, whether their window is open or not, then goes on to quit. */
     void beforeQuit(Runnable quit) {
-        tasks.start(Pool.FILES, text("finetune.looking"), progress -> book.open())
+        tasks.start(Pool.FILES, text("finetune.looking-for-runs"), progress -> book.open())
                 .onDone(found -> {
                     List<RunBook.Open> active =
                             found.stream().filter(run -> run.state().isActive()).toList();

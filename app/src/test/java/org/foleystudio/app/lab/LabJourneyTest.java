@@ -61,8 +61,7 @@ class LabJourneyTest {
         ProgramFolders folders = new ProgramFolders(temp.resolve("home"), temp.resolve("data"));
         Bundle bundle = TestBundles.write(folders.shippedModels(), "small");
         Path clip = TestClips.writeWithSound(temp.resolve("a.mp4"), 30, 15);
-        ClipEntry entry =
-                new ClipEntry("a", clip, "", 30, new FrameRate(15, 1), 96_000, 64, 48, "", true, false, "");
+        ClipEntry entry = new ClipEntry("a", clip, "", 30, new FrameRate(15, 1), 96_000, 64, 48, "", true, false, "");
         ProjectState state = ProjectState.empty("lab").withClip(entry).showing("a");
         model = new LabViewModel(
                 new Project(temp, state, state),
@@ -114,8 +113,7 @@ class LabJourneyTest {
 
     private void save(FxRobot robot, LabItem item) {
         MenuButton menu = robot.from(card(robot, item)).lookup(".menu-button").queryAs(MenuButton.class);
-        WaitForAsyncUtils.waitForAsyncFx(
-                20_000, () -> menu.getItems().forEach(kind -> kind.fire()));
+        WaitForAsyncUtils.waitForAsyncFx(20_000, () -> menu.getItems().forEach(kind -> kind.fire()));
     }
 
     @Test
