@@ -79,7 +79,7 @@ click 225 582 # Stop
 click 43 831  # the second take's header: it is listened to
 click 870 77  # Compare
 sleep 2
-click 942 440 # Whole comp
+click 936 166 # Whole comp
 until_ 20 journal_has '"ranges":\[{' || fail "nothing went into the comp"
 sleep 1
 picture 6-comp

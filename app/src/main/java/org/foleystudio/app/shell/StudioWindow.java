@@ -6,29 +6,22 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -50,14 +43,9 @@ import org.foleystudio.app.ui.Toasts;
 import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.bundle.BundleStore;
 import org.foleystudio.engine.files.ProgramFolders;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The window: puts the parts together and asks the user for files. */
 final class StudioWindow implements ShellActions.Commands {
-    private static final double LEAST_SHEET = 600;
-
-    private static final Logger LOG = LoggerFactory.getLogger(StudioWindow.class);
     private static final double LEAST_WIDTH = 1100;
     private static final double LEAST_HEIGHT = 640;
 
@@ -129,7 +117,7 @@ final class StudioWindow implements ShellActions.Commands {
                 bundles,
                 bundle,
                 host,
-                this::showSheet,
+                sheet -> sheets().show(sheet),
                 models::open,
                 this::showTab,
                 tuning.book(),
@@ -250,7 +238,7 @@ final class StudioWindow implements ShellActions.Commands {
             event.consume();
             close();
         });
-        noteFirstPicture();
+        FirstPicture.note(stage, clock);
         stage.show();
         tasks.soon(() -> {
             stage.setWidth(Math.min(place.width(), dialogs.screenWidth()));
@@ -265,29 +253,6 @@ final class StudioWindow implements ShellActions.Commands {
         Thread.setDefaultUncaughtExceptionHandler(new LastResort(tasks, toasts, this::showLog));
     }
 
-    /** Says in the log when the window was first painted: at the second pulse the first one's picture is there. */
-    private void noteFirstPicture() {
-        AnimationTimer timer = new AnimationTimer() {
-            private int pulses;
-
-            @Override
-            public void handle(long now) {
-                if (stage.isShowing() && ++pulses == 2) {
-                    stop();
-                    ProcessHandle.Info process = ProcessHandle.current().info();
-                    process.startInstant()
-                            .ifPresent(begun -> LOG.info(
-                                    "window painted {} ms after the start of the process, {} ms of processor time",
-                                    Duration.between(begun, clock.instant()).toMillis(),
-                                    process.totalCpuDuration()
-                                            .map(Duration::toMillis)
-                                            .orElse(-1L)));
-                }
-            }
-        };
-        timer.start();
-    }
-
     /** What the start asks for: a project, else the tour on the first start. */
     void begin(Optional<Path> project) {
         refreshModels();
@@ -297,6 +262,10 @@ final class StudioWindow implements ShellActions.Commands {
         } else if (!preferences.tourSeenProperty().get()) {
             tour.show();
         }
+    }
+
+    private Sheets sheets() {
+        return new Sheets(root, workspace::requestFocus);
     }
 
     StudioViewModel studio() {
@@ -382,27 +351,6 @@ final class StudioWindow implements ShellActions.Commands {
         } else if (patience > 0) {
             tasks.later(200, () -> compareOnceShown(clip, both, patience - 1));
         }
-    }
-
-    private void showSheet(Function<Runnable, Node> sheet) {
-        StackPane veil = new StackPane();
-        veil.getStyleClass().add("veil");
-        Runnable close = () -> {
-            root.getChildren().remove(veil);
-            workspace.requestFocus();
-        };
-        Node shown = sheet.apply(close);
-        StackPane card = new StackPane(shown);
-        card.setMaxSize(Math.max(LEAST_SHEET, shown.prefWidth(-1)), Region.USE_PREF_SIZE);
-        veil.getChildren().add(card);
-        veil.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                event.consume();
-                close.run();
-            }
-        });
-        root.getChildren().add(veil);
-        shown.requestFocus();
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.foleystudio.app.player.LoadedSound;
 import org.foleystudio.app.player.SoundLibrary;
 import org.foleystudio.app.project.ClipEntry;
+import org.foleystudio.app.project.ProjectState;
+import org.foleystudio.app.project.Region;
 import org.foleystudio.app.project.TakeEntry;
 import org.foleystudio.app.spectrogram.SampleSource;
 
@@ -40,6 +42,11 @@ public final class LaneSounds {
     /** The sound of a take. */
     public SampleSource take(TakeEntry take) {
         return drawn.computeIfAbsent(library.take(take), Drawn::new);
+    }
+
+    /** The sound that a region plays from. */
+    Optional<SampleSource> of(ProjectState state, Region region) {
+        return state.take(region.take()).map(this::take);
     }
 
     /** The sound that a clip brings along. */

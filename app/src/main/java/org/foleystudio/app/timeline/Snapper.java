@@ -2,7 +2,10 @@ package org.foleystudio.app.timeline;
 
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.LongStream;
+import org.foleystudio.app.project.ClipEntry;
+import org.foleystudio.app.project.ClipTimeline;
 
 /** Finds what an edge or a region should stick to. Immutable. */
 final class Snapper {
@@ -11,6 +14,25 @@ final class Snapper {
     /** @param places samples to stick to, in any order */
     Snapper(LongStream places) {
         this.places = places.sorted().distinct().toArray();
+    }
+
+    /** What was edited in a clip: its ends, markers, range, comp, and regions but for those that are being moved. */
+    static Snapper of(ClipEntry clip, ClipTimeline timeline, Set<String> moving) {
+        LongStream ends = LongStream.of(0, clip.length());
+        LongStream marks = timeline.markers().stream().mapToLong(m -> clip.samplesAt(m.frame()));
+        LongStream range = timeline.range().stream()
+                .flatMapToLong(r -> LongStream.of(clip.samplesAt(r.in()), clip.samplesAt(r.out())));
+        LongStream comp = timeline.comp().ranges().stream().flatMapToLong(r -> LongStream.of(r.from(), r.to()));
+        LongStream regions = timeline.lanes().stream()
+                .flatMap(l -> l.regions().stream())
+                .filter(r -> !moving.contains(r.id()))
+                .flatMapToLong(r -> LongStream.of(r.start(), r.end()));
+        return new Snapper(ends).with(marks).with(range).with(comp).with(regions);
+    }
+
+    /** The same with more to stick to. */
+    Snapper with(LongStream more) {
+        return new Snapper(LongStream.concat(Arrays.stream(places), more));
     }
 
     /** The nearest place within so many samples; of two equally near ones the earlier. */

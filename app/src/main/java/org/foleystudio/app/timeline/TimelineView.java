@@ -1,12 +1,7 @@
 package org.foleystudio.app.timeline;
 
-import static org.foleystudio.app.ui.Strings.counted;
 import static org.foleystudio.app.ui.Strings.text;
 
-import java.nio.file.Files;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -21,7 +16,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
@@ -32,12 +26,8 @@ import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
 import org.foleystudio.app.player.Audition;
 import org.foleystudio.app.project.ClipEntry;
-import org.foleystudio.app.project.Edits;
 import org.foleystudio.app.project.ExpectedTake;
-import org.foleystudio.app.project.Lane;
 import org.foleystudio.app.project.Marker;
-import org.foleystudio.app.project.TakeEntry;
-import org.foleystudio.app.project.Verdict;
 import org.foleystudio.app.spectrogram.ZoomRest;
 import org.foleystudio.app.ui.Action;
 import org.foleystudio.app.ui.Palette;
@@ -49,7 +39,6 @@ import org.foleystudio.app.ui.Theme;
  * only where something changed; a moving playhead paints nothing.
  */
 public final class TimelineView extends Region implements AutoCloseable {
-    private static final double HEADERS = 236;
     private static final double BAR = 10;
 
     private final TimelineViewModel model;
@@ -57,17 +46,16 @@ public final class TimelineView extends Region implements AutoCloseable {
     private final ObservableValue<Palette> palette;
     private final TimelinePainter painter;
     private final Canvas canvas = new Canvas();
-    private final Pane headers = new Pane();
+    private final RowHeaders headers;
     private final Pane over = new Pane();
     private final HBox corner = new HBox(6);
     private final Region playhead = new Region();
     private final Polygon playheadCap = new Polygon(-6, 0, 6, 0, 0, 9);
     private final ScrollBar across = new ScrollBar();
     private final ScrollBar down = new ScrollBar();
-    private final Map<String, RowHeader> byRow = new HashMap<>();
     private final ContextMenu menu = new ContextMenu();
     private final ViewerWindow viewer;
-    private DragOut dragOut = DragOut.NONE;
+    private final MarkerField markerField;
     private final ZoomRest zoomRest = new ZoomRest();
     private boolean isDirty = true;
     private boolean areHeadersDirty = true;
@@ -96,6 +84,8 @@ public final class TimelineView extends Region implements AutoCloseable {
         this.model = model;
         this.audition = audition;
         this.palette = palette;
+        this.headers = new RowHeaders(model, audition);
+        this.markerField = new MarkerField(model, over, canvas::getWidth, this::requestFocus);
         this.painter = new TimelinePainter(model, sounds, audition, tasks, () -> isDirty = true);
         this.viewer = new ViewerWindow(model, sounds, audition, tasks, palette);
         getStyleClass().add("timeline");
@@ -110,8 +100,6 @@ public final class TimelineView extends Region implements AutoCloseable {
     }
 
     private void build() {
-        headers.getStyleClass().add("headers");
-        headers.setClip(new Rectangle());
         over.setPickOnBounds(false);
         over.setClip(new Rectangle());
         playhead.getStyleClass().add("playhead");
@@ -182,7 +170,6 @@ public final class TimelineView extends Region implements AutoCloseable {
         });
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> requestFocus());
         canvas.setOnContextMenuRequested(e -> menu.show(canvas, e.getScreenX(), e.getScreenY()));
-        headers.setOnScroll(e -> model.scrollTo(model.scrollProperty().get() - e.getDeltaY()));
         sceneProperty().addListener((o, before, after) -> {
             if (after == null) {
                 timer.stop();
@@ -206,7 +193,7 @@ public final class TimelineView extends Region implements AutoCloseable {
 
     /** Is told when a lane or the comp is dragged by its header. */
     public void setDragOut(DragOut listener) {
-        dragOut = listener;
+        headers.setDragOut(listener);
     }
 
     /** Shows more of a sound that was loaded. */
@@ -232,7 +219,7 @@ public final class TimelineView extends Region implements AutoCloseable {
         isDirty |= zoomRest.hasCome(model.axisProperty().get().step(), now);
         placePlayhead();
         if (areHeadersDirty || areHeadersMoved) {
-            placeHeaders(areHeadersDirty);
+            headers.place(areHeadersDirty);
             areHeadersDirty = false;
             areHeadersMoved = false;
         }
@@ -241,7 +228,7 @@ public final class TimelineView extends Region implements AutoCloseable {
             placeBars();
             double scale = getScene() == null ? 1 : getScene().getWindow().getRenderScaleX();
             painter.paint(
-                    new TimelinePainter.Surface(
+                    new Surface(
                             canvas.getGraphicsContext2D(),
                             canvas.getWidth(),
                             canvas.getHeight(),
@@ -282,196 +269,29 @@ public final class TimelineView extends Region implements AutoCloseable {
         isScrolling = false;
     }
 
-    /** @param isNew whether there is something else to say; filling a header costs more than moving it */
-    private void placeHeaders(boolean isNew) {
-        double scrolled = model.scrollProperty().get();
-        java.util.Set<String> shown = new java.util.HashSet<>();
-        int number = 0;
-        for (Row row : model.rowsProperty().get()) {
-            number += row.kind() == Row.Kind.LANE ? 1 : 0;
-            double top = row.kind() == Row.Kind.PICTURE ? 0 : row.top() - scrolled;
-            if (top + row.height() <= 0 || top >= headers.getHeight()) {
-                continue;
-            }
-            String key = row.kind() + row.id();
-            shown.add(key);
-            boolean isShown = byRow.containsKey(key) && byRow.get(key).isVisible();
-            RowHeader header = byRow.computeIfAbsent(key, k -> newHeader(row));
-            if (isNew || !isShown) {
-                fill(header, row, number);
-            }
-            header.setVisible(true);
-            header.resizeRelocate(0, top, HEADERS, row.height());
-            if (row.kind() == Row.Kind.PICTURE) {
-                header.toFront();
-            }
-        }
-        byRow.forEach((key, header) -> header.setVisible(shown.contains(key)));
-        java.util.Set<String> known = new java.util.HashSet<>();
-        model.rowsProperty().get().forEach(r -> known.add(r.kind() + r.id()));
-        byRow.entrySet().removeIf(e -> {
-            if (!known.contains(e.getKey())) {
-                headers.getChildren().remove(e.getValue());
-                return true;
-            }
-            return false;
-        });
-    }
-
-    private RowHeader newHeader(Row row) {
-        RowHeader header = new RowHeader();
-        header.setManaged(false);
-        header.setFocusTraversable(row.kind() == Row.Kind.LANE);
-        headers.getChildren().add(header);
-        if (row.kind() == Row.Kind.LANE) {
-            listen(header, row.id());
-        } else if (row.kind() == Row.Kind.COMP) {
-            header.onMute(v -> model.perform(
-                    c -> StripEdits.comp(c, s -> s.withMuted(v), StripEdits.muteName(v, text("timeline.comp")))));
-            header.onSolo(v -> model.perform(
-                    c -> StripEdits.comp(c, s -> s.withSolo(v), StripEdits.soloName(v, text("timeline.comp")))));
-            header.onPress(audition::listenToComp);
-            header.onDragDetected(e -> dragOut.begun(header, e, Optional.empty()));
-        } else if (row.kind() == Row.Kind.REFERENCE) {
-            header.onMute(v -> model.perform(c ->
-                    StripEdits.reference(c, s -> s.withMuted(v), StripEdits.muteName(v, text("timeline.reference")))));
-            header.onSolo(v -> model.perform(c ->
-                    StripEdits.reference(c, s -> s.withSolo(v), StripEdits.soloName(v, text("timeline.reference")))));
-        }
-        return header;
-    }
-
-    private void listen(RowHeader header, String id) {
-        header.onMute(v -> onLane(id, (c, l) -> model.project().perform(Edits.mute(c, l, v))));
-        header.onSolo(v -> onLane(id, (c, l) -> model.project().perform(Edits.solo(c, l, v))));
-        header.onStar(() -> onLane(id, (c, l) -> take(l).ifPresent(t -> model.project()
-                .perform(Edits.judge(t, t.verdict() == Verdict.STARRED ? Verdict.OPEN : Verdict.STARRED)))));
-        header.onPress(
-                () -> {
-                    model.selectLane(id);
-                    audition.listenTo(id);
-                },
-                () -> model.addLane(id));
-        header.focusedProperty().addListener((o, before, after) -> {
-            if (after && !model.project().selection().lanes().contains(id)) {
-                model.selectLane(id);
-            }
-        });
-        header.onDragDetected(e -> dragOut.begun(header, e, Optional.of(id)));
-    }
-
-    private void onLane(String id, java.util.function.BiConsumer<String, Lane> what) {
-        model.clip().ifPresent(c -> model.timeline().lane(id).ifPresent(l -> what.accept(c.id(), l)));
-    }
-
-    private Optional<TakeEntry> take(Lane lane) {
-        return model.project().state().take(lane.take());
-    }
-
-    private void fill(RowHeader header, Row row, int number) {
-        boolean isBlind = audition.blindProperty().get();
-        switch (row.kind()) {
-            case PICTURE ->
-                header.showPlain(
-                        text("timeline.picture"),
-                        model.inspection()
-                                .map(i ->
-                                        text("timeline.onsets", i.visualOnsets().size()))
-                                .orElse(isThere() ? text("timeline.looking") : text("timeline.no-file")));
-            case REFERENCE ->
-                header.showStrip(
-                        text("timeline.reference"), "", model.timeline().reference());
-            case COMP ->
-                header.showStrip(
-                        text("timeline.comp"),
-                        counted(model.timeline().comp().ranges().size(), "timeline.ranges.one", "timeline.ranges.many"),
-                        model.timeline().comp().strip());
-            case EXPECTED ->
-                model.expected().stream()
-                        .filter(t -> t.id().equals(row.id()))
-                        .findFirst()
-                        .ifPresent(header::showExpected);
-            case LANE ->
-                model.timeline().lane(row.id()).ifPresent(l -> {
-                    if (isBlind) {
-                        header.showHidden(l.strip());
-                    } else {
-                        header.showLane(number, l.name(), take(l), l.strip());
-                    }
-                });
-        }
-        boolean isHeard = row.kind() == Row.Kind.LANE
-                ? !isBlind && audition.laneProperty().get().equals(Optional.of(row.id()))
-                : row.kind() == Row.Kind.COMP && audition.laneProperty().get().isEmpty();
-        header.setStates(model.project().selection().lanes().contains(row.id()), isHeard);
-    }
-
-    private boolean isThere() {
-        return model.clip().map(c -> Files.isRegularFile(c.path())).orElse(false);
-    }
-
     /** Lets the comment of a marker be written where it stands. */
     void editMarker(Marker marker, double x) {
-        TextField field = new TextField(marker.comment());
-        field.setPromptText(text("timeline.comment"));
-        field.setAccessibleText(text("timeline.comment"));
-        field.setPrefWidth(220);
-        field.relocate(Math.max(0, Math.min(canvas.getWidth() - 220, x)), Ruler.HEIGHT + 2);
-        boolean[] done = {false};
-        Runnable close = () -> {
-            if (!done[0]) {
-                done[0] = true;
-                over.getChildren().remove(field);
-                requestFocus();
-            }
-        };
-        Runnable keep = () -> {
-            if (!done[0]) {
-                model.clip().ifPresent(c -> model.project()
-                        .perform(Edits.mark(
-                                c.id(),
-                                new Marker(
-                                        marker.id(),
-                                        marker.frame(),
-                                        field.getText().strip(),
-                                        marker.colour()))));
-                close.run();
-            }
-        };
-        field.setOnAction(e -> keep.run());
-        field.setOnKeyPressed(e -> {
-            if (e.getCode() == javafx.scene.input.KeyCode.ESCAPE) {
-                close.run();
-                e.consume();
-            }
-        });
-        field.focusedProperty().addListener((o, before, after) -> {
-            if (!after) {
-                keep.run();
-            }
-        });
-        over.getChildren().add(field);
-        field.requestFocus();
+        markerField.edit(marker, x);
     }
 
     /** Where a sample is seen in this view, in pixels from its left edge. */
     double xOf(double sample) {
-        return HEADERS + model.axisProperty().get().xOf(sample);
+        return RowHeaders.WIDTH + model.axisProperty().get().xOf(sample);
     }
 
     @Override
     protected void layoutChildren() {
-        double wide = Math.max(1, getWidth() - HEADERS);
+        double wide = Math.max(1, getWidth() - RowHeaders.WIDTH);
         double tall = Math.max(1, getHeight());
-        canvas.relocate(HEADERS, 0);
+        canvas.relocate(RowHeaders.WIDTH, 0);
         canvas.setWidth(wide);
         canvas.setHeight(tall);
-        corner.resizeRelocate(0, 0, HEADERS, Ruler.HEIGHT);
-        headers.resizeRelocate(0, Ruler.HEIGHT, HEADERS, Math.max(0, tall - Ruler.HEIGHT));
-        clip(headers, HEADERS, Math.max(0, tall - Ruler.HEIGHT));
-        over.resizeRelocate(HEADERS, 0, wide, tall);
+        corner.resizeRelocate(0, 0, RowHeaders.WIDTH, Ruler.HEIGHT);
+        headers.resizeRelocate(0, Ruler.HEIGHT, RowHeaders.WIDTH, Math.max(0, tall - Ruler.HEIGHT));
+        clip(headers, RowHeaders.WIDTH, Math.max(0, tall - Ruler.HEIGHT));
+        over.resizeRelocate(RowHeaders.WIDTH, 0, wide, tall);
         clip(over, wide, tall);
-        across.resizeRelocate(HEADERS, tall - BAR, Math.max(0, wide - BAR), BAR);
+        across.resizeRelocate(RowHeaders.WIDTH, tall - BAR, Math.max(0, wide - BAR), BAR);
         down.resizeRelocate(getWidth() - BAR, Ruler.HEIGHT, BAR, Math.max(0, tall - Ruler.HEIGHT - BAR));
         model.resize(wide, tall - Ruler.HEIGHT);
         isDirty = true;
@@ -497,7 +317,7 @@ public final class TimelineView extends Region implements AutoCloseable {
 
     @Override
     protected double computeMinWidth(double height) {
-        return HEADERS + 200;
+        return RowHeaders.WIDTH + 200;
     }
 
     /** Stops decoding thumbnails. */

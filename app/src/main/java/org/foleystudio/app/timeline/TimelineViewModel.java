@@ -1,6 +1,5 @@
 package org.foleystudio.app.timeline;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,10 +38,6 @@ public final class TimelineViewModel {
     static final double SNAP_PIXELS = 8;
 
     private static final int MOST_WAVE_SCALE = 16;
-    private static final double PICTURE_HEIGHT = 62;
-    private static final double REFERENCE_HEIGHT = 52;
-    private static final double COMP_HEIGHT = 72;
-    private static final double LANE_HEIGHT = 48;
 
     private final Project project;
     private final Transport transport;
@@ -72,7 +67,7 @@ public final class TimelineViewModel {
     }
 
     private void refresh() {
-        rows.set(makeRows());
+        rows.set(clip().map(c -> Row.all(c, timeline(), expected())).orElse(List.of()));
         Optional<String> now = clip().map(ClipEntry::id);
         if (!now.equals(shownClip)) {
             shownClip = now;
@@ -81,26 +76,6 @@ public final class TimelineViewModel {
             fit();
         }
         scrollTo(scroll.get());
-    }
-
-    private List<Row> makeRows() {
-        if (clip().isEmpty()) {
-            return List.of();
-        }
-        List<Row> made = new ArrayList<>();
-        double top = 0;
-        top = add(made, Row.Kind.PICTURE, "", top, PICTURE_HEIGHT);
-        if (clip().get().hasAudio()) {
-            top = add(made, Row.Kind.REFERENCE, "", top, REFERENCE_HEIGHT);
-        }
-        top = add(made, Row.Kind.COMP, "", top, COMP_HEIGHT);
-        for (Lane lane : timeline().lanes()) {
-            top = add(made, Row.Kind.LANE, lane.id(), top, LANE_HEIGHT);
-        }
-        for (ExpectedTake take : expected()) {
-            top = add(made, Row.Kind.EXPECTED, take.id(), top, LANE_HEIGHT);
-        }
-        return List.copyOf(made);
     }
 
     /** What is being made for the clip on screen. */
@@ -122,11 +97,6 @@ public final class TimelineViewModel {
     /** Stops listening; the project may live on. */
     void close() {
         project.expected().removeListener(expectedListener);
-    }
-
-    private static double add(List<Row> rows, Row.Kind kind, String id, double top, double height) {
-        rows.add(new Row(kind, id, top, height));
-        return top + height;
     }
 
     Project project() {
@@ -180,6 +150,11 @@ public final class TimelineViewModel {
     /** How many times as high as they are waveforms are drawn, so that quiet sounds are seen; nothing sounds louder. */
     public IntegerProperty waveScaleProperty() {
         return waveScale;
+    }
+
+    /** By how much a wave of some gain is drawn higher. */
+    float drawn(double gainDb) {
+        return (float) (Math.pow(10, gainDb / 20) * waveScale.get());
     }
 
     /** Draws waveforms twice as high, or half. */
@@ -258,31 +233,22 @@ public final class TimelineViewModel {
 
     /** What edges may stick to, but for the edges of regions that are being moved. */
     Snapper snapper(Set<String> moving) {
-        ClipTimeline t = timeline();
-        List<Long> places = new ArrayList<>(List.of(0L, length()));
-        places.add(transport.position());
-        clip().ifPresent(c -> {
-            t.markers().forEach(m -> places.add(c.samplesAt(m.frame())));
-            t.range().ifPresent(r -> places.addAll(List.of(c.samplesAt(r.in()), c.samplesAt(r.out()))));
-        });
-        inspection().ifPresent(i -> i.visualOnsets().forEach(o -> places.add(Math.round(o.seconds() * 48_000))));
-        t.comp().ranges().forEach(r -> places.addAll(List.of(r.from(), r.to())));
-        t.lanes().stream()
-                .flatMap(l -> l.regions().stream())
-                .filter(r -> !moving.contains(r.id()))
-                .forEach(r -> places.addAll(List.of(r.start(), r.end())));
-        LongStream frames = framesInSight();
-        return new Snapper(LongStream.concat(places.stream().mapToLong(Long::longValue), frames));
+        return clip().map(c -> Snapper.of(c, timeline(), moving)
+                        .with(LongStream.of(transport.position()))
+                        .with(strikes())
+                        .with(framesInSight(c)))
+                .orElseGet(() -> new Snapper(LongStream.empty()));
+    }
+
+    private LongStream strikes() {
+        return inspection().stream()
+                .flatMap(i -> i.visualOnsets().stream())
+                .mapToLong(o -> Math.round(o.seconds() * 48_000));
     }
 
     /** Borders of frames, where they are far enough apart to be meant. */
-    private LongStream framesInSight() {
-        if (clip().isEmpty()) {
-            return LongStream.empty();
-        }
-        ClipEntry c = clip().get();
-        double pixels = c.rate().samples(1) / axis.get().samplesPerPixel();
-        if (pixels < SNAP_PIXELS / 2) {
+    private LongStream framesInSight(ClipEntry c) {
+        if (c.rate().samples(1) / axis.get().samplesPerPixel() < SNAP_PIXELS / 2) {
             return LongStream.empty();
         }
         long first = c.frameAt((long) axis.get().sampleAt(0));
@@ -427,7 +393,7 @@ public final class TimelineViewModel {
     private void reveal(String lane) {
         for (Row row : rows.get()) {
             if (row.id().equals(lane)) {
-                double pinned = PICTURE_HEIGHT;
+                double pinned = Row.PICTURE_HEIGHT;
                 if (row.top() - pinned < scroll.get()) {
                     scrollTo(row.top() - pinned);
                 } else if (row.bottom() - height > scroll.get()) {

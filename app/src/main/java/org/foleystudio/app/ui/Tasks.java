@@ -78,9 +78,12 @@ public final class Tasks implements AutoCloseable {
         return job;
     }
 
-    /** Work that nobody waits for or sees. */
+    /** Work that nobody waits for or sees; none once this is closed. */
     public void quietly(Pool pool, Runnable work) {
-        executor(pool).execute(work);
+        Executor executor = executor(pool);
+        if (!(executor instanceof ExecutorService service && service.isShutdown())) {
+            executor.execute(work);
+        }
     }
 
     /** Runs something on the toolkit's thread; at once where this is it. */

@@ -121,7 +121,7 @@ class JourneyTest {
                         t.provenance().get("guidance") + "/" + t.provenance().get("steps"))
                 .doesNotHaveDuplicates();
 
-        onToolkit(() -> studio.window.actions().get("view.compare").run());
+        // The grid was opened by the sweep.
         robot.push(KeyCode.ESCAPE);
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
         until(() -> robot.lookup(".compare-cell").queryAll().size() == 4);
