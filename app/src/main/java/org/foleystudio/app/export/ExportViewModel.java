@@ -6,7 +6,6 @@ import static org.foleystudio.app.ui.Strings.text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,17 +25,12 @@ import javafx.beans.property.StringProperty;
 import org.foleystudio.app.player.Audition;
 import org.foleystudio.app.project.ClipEntry;
 import org.foleystudio.app.project.FrameRange;
-import org.foleystudio.app.project.Lane;
 import org.foleystudio.app.project.Project;
-import org.foleystudio.app.project.ProjectState;
 import org.foleystudio.app.project.TakeEntry;
-import org.foleystudio.app.project.Verdict;
 import org.foleystudio.app.ui.Job;
 import org.foleystudio.app.ui.Pool;
 import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.app.ui.Toasts;
-import org.foleystudio.engine.FoleyException;
-import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.media.WavFormat;
 
 /** What the export sheet shows and decides: which files there will be, how long, and why there can be none. */
@@ -56,7 +50,7 @@ public final class ExportViewModel {
     }
 
     private final Project project;
-    private final Audition audition;
+    private final ExportSelection selection;
     private final Tasks tasks;
     private final Toasts toasts;
     private final ObjectProperty<ExportKind> kind = new SimpleObjectProperty<>(ExportKind.WAV);
@@ -83,7 +77,7 @@ public final class ExportViewModel {
      */
     public ExportViewModel(Project project, Audition audition, Tasks tasks, Toasts toasts, Path target) {
         this.project = project;
-        this.audition = audition;
+        selection = new ExportSelection(project, audition);
         this.tasks = tasks;
         this.toasts = toasts;
         folder = new SimpleObjectProperty<>(target);
@@ -106,14 +100,10 @@ public final class ExportViewModel {
         project.stateProperty().addListener((o, was, now) -> refresh());
         audition.laneProperty().addListener(refresher);
         kind.addListener((o, was, now) -> suggestWhat(now));
-        if (!hasComp()) {
+        if (!selection.hasComp()) {
             what.set(What.HEARD);
         }
         refresh();
-    }
-
-    private boolean hasComp() {
-        return !project.compProperty().get().ranges().isEmpty();
     }
 
     /** A timeline wants all lanes, a picture takes one. */
@@ -122,7 +112,7 @@ public final class ExportViewModel {
         if (now.format().isPresent() && isSingle) {
             what.set(What.ALL);
         } else if (now.isPicture() && !isSingle) {
-            what.set(hasComp() ? What.COMP : What.HEARD);
+            what.set(selection.hasComp() ? What.COMP : What.HEARD);
         }
     }
 
@@ -214,43 +204,10 @@ public final class ExportViewModel {
                 : text("export.samples", samples);
     }
 
-    private List<Deliverable> items() {
-        ProjectState state = project.state();
-        String clip = state.active();
-        List<Deliverable> lanes = state.activeTimeline().lanes().stream()
-                .filter(l -> !l.regions().isEmpty())
-                .map(l -> Deliverable.lane(clip, l))
-                .toList();
-        return switch (what.get()) {
-            case COMP -> List.of(Deliverable.comp(clip));
-            case HEARD ->
-                heardLane().stream().map(l -> Deliverable.lane(clip, l)).toList();
-            case LANES -> lanes;
-            case ALL -> {
-                List<Deliverable> all = new ArrayList<>(hasComp() ? List.of(Deliverable.comp(clip)) : List.of());
-                all.addAll(lanes);
-                yield all;
-            }
-            case STARRED ->
-                state.takesOf(clip).stream()
-                        .filter(t -> t.verdict() == Verdict.STARRED)
-                        .map(Deliverable::take)
-                        .toList();
-        };
-    }
-
-    /** The lane that is heard, else the first one, as the player has it. */
-    private Optional<Lane> heardLane() {
-        return audition.laneProperty()
-                .get()
-                .flatMap(project.state().activeTimeline()::lane)
-                .or(() -> project.state().activeTimeline().lanes().stream().findFirst());
-    }
-
     private ExportPlan plan() {
         Optional<FrameRange> range = rangeOnly.get() ? project.rangeProperty().get() : Optional.empty();
         return new ExportPlan(
-                items(),
+                selection.of(what.get()),
                 folder.get(),
                 new NamePattern(pattern.get()),
                 new FileShape(
@@ -321,7 +278,7 @@ public final class ExportViewModel {
         if (!obstacle.get().isEmpty()) {
             return Optional.empty();
         }
-        Work work = new Work(plan(), kind.get(), head.get(), keepsOriginal.get(), project.state());
+        ExportWork work = new ExportWork(plan(), kind.get(), head.get(), keepsOriginal.get(), project.state());
         Exporter exporter = new Exporter(work.state(), project.folder(), Clock.systemDefaultZone());
         Job<Integer> job = tasks.start(Pool.MEDIA, text("export.job"), p -> work.write(exporter, p));
         job.onDone(written -> {
@@ -335,24 +292,6 @@ public final class ExportViewModel {
         });
         job.onFailure(toasts::failure);
         return Optional.of(job);
-    }
-
-    /** Everything that the work needs, so that edits during it do not matter. */
-    private record Work(
-            ExportPlan plan, ExportKind kind, Optional<Path> target, boolean keepsOriginal, ProjectState state) {
-        /** How many files were written. */
-        int write(Exporter exporter, Progress progress) throws FoleyException {
-            if (target.isEmpty()) {
-                return exporter.write(plan, progress).size();
-            }
-            if (kind.isPicture()) {
-                exporter.mux(plan.items().get(0), plan.shape(), target.get(), keepsOriginal, progress);
-                return 1;
-            }
-            SessionExport.Written written = SessionExport.of(plan, kind.format().orElseThrow(), target.get())
-                    .write(state, exporter, progress);
-            return written.files().size() + written.sounds().size();
-        }
     }
 
     /** Name of the clip's model rate, for the badge; empty where takes do not tell. */
