@@ -13,8 +13,7 @@ import org.foleystudio.engine.Progress;
  * @param keepsOriginal whether the clip's own sound stays as a second track of a picture
  * @param state the document at the moment of export
  */
-record ExportWork(
-        ExportPlan plan, ExportKind kind, Optional<Path> target, boolean keepsOriginal, ProjectState state) {
+record ExportWork(ExportPlan plan, ExportKind kind, Optional<Path> target, boolean keepsOriginal, ProjectState state) {
     /** Writes all; returns how many files that were. */
     int write(Exporter exporter, Progress progress) throws FoleyException {
         if (target.isEmpty()) {

@@ -27,8 +27,7 @@ final class StreamJoin {
     private StreamJoin() {}
 
     /** Writes the clip's picture and, below it, each sound; the clip among them stands for its own sound. */
-    static void join(Path clip, List<Path> sounds, Path target, Progress progress)
-            throws IOException, FoleyException {
+    static void join(Path clip, List<Path> sounds, Path target, Progress progress) throws IOException, FoleyException {
         List<Input> inputs = new ArrayList<>();
         try (Output output = new Output(target)) {
             Input picture = new Input(clip, avutil.AVMEDIA_TYPE_VIDEO, 0);
@@ -177,8 +176,7 @@ final class StreamJoin {
             if (result < 0) {
                 byte[] text = new byte[256];
                 avutil.av_strerror(result, text, text.length);
-                throw new IOException(
-                        "cannot " + what + ": " + new String(text, StandardCharsets.UTF_8).trim());
+                throw new IOException("cannot " + what + ": " + new String(text, StandardCharsets.UTF_8).trim());
             }
         }
 
