@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.foleystudio.app.cli.SmallDisk;
 import org.foleystudio.app.cli.TestBundles;
 import org.foleystudio.app.ui.Pool;
 import org.foleystudio.app.ui.Tasks;
@@ -125,6 +126,23 @@ class KilledRunTest {
         assertThat(results.get(0).folder().resolve("network.safetensors"))
                 .hasSameBinaryContentAs(folders.ownModels().resolve("whole").resolve("network.safetensors"));
         assertThat(new RunBook(folders).open()).isEmpty();
+    }
+
+    /** The studio dies, not the run: it goes on by itself, is found by the next studio, and ends in the same bits. */
+    @Test
+    void outlivesAStudioThatIsKilled() throws Exception {
+        plan.named("whole", "").write(run("whole"));
+        FineTuner.run(plan.named("whole", "").job(run("whole")), FineTuneListener.NONE, Progress.NONE);
+        plan.named("left", "").write(run("left"));
+        Process studio = SmallDisk.start(1 << 20, StudioStandIn.class, run("left"));
+        assertThat(new java.io.BufferedReader(new java.io.InputStreamReader(studio.getInputStream())).readLine()).isEqualTo("started");
+        studio.destroyForcibly().waitFor();
+        RunViewModel next = open("left");
+        until(next, run -> run.state() == RunState.RUNNING || run.state() == RunState.DONE);
+        RunSnapshot done = until(next, run -> run.state() == RunState.DONE);
+        assertThat(done.step()).isEqualTo(STEPS);
+        assertThat(folders.ownModels().resolve("left").resolve("network.safetensors"))
+                .hasSameBinaryContentAs(folders.ownModels().resolve("whole").resolve("network.safetensors"));
     }
 
     @Test

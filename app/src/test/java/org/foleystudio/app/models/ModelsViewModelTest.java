@@ -243,6 +243,20 @@ class ModelsViewModelTest {
     }
 
     @Test
+    void offersFiveSecondsOnceAtFirstUse() throws Exception {
+        Bundle small = BundleStore.in(folders).find("small");
+        model.firstUse(small);
+        Toasts.Toast offer = toasts.shown().get(toasts.shown().size() - 1);
+        assertThat(offer.text()).contains("small was not used here before");
+        offer.action().orElseThrow().run().run();
+        assertThat(played).containsExactly(temp.resolve("small.wav"));
+        toasts.dismiss(offer);
+        model.firstUse(small);
+        model.makeDefault(card("small"));
+        assertThat(toasts.shown()).noneMatch(toast -> toast.text().contains("not used here"));
+    }
+
+    @Test
     void tellsSpeedAndTimeLeft() {
         long[] now = {0};
         TransferMeter meter = new TransferMeter("Download", () -> now[0]);

@@ -34,6 +34,7 @@ class PreferencesTest {
             preferences.remember(Path.of("a"));
             preferences.remember(Path.of("b"));
             preferences.remember(Path.of("a"));
+            preferences.metModels().add("8b06");
             preferences.tourSeenProperty().set(true);
             preferences.windowProperty().set(new WindowPlace(1280, 720, true, 0.2, 0.8, 0.6));
         }
@@ -43,6 +44,7 @@ class PreferencesTest {
         assertThat(again.keys()).containsEntry("edit.undo", "F5");
         assertThat(again.threadsProperty().get()).isEqualTo(3);
         assertThat(again.recent()).containsExactly(Path.of("a"), Path.of("b"));
+        assertThat(again.metModels()).containsExactly("8b06");
         assertThat(again.tourSeenProperty().get()).isTrue();
         assertThat(again.windowProperty().get()).isEqualTo(new WindowPlace(1280, 720, true, 0.2, 0.8, 0.6));
     }
