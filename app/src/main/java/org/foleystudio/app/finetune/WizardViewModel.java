@@ -1,16 +1,12 @@
 package org.foleystudio.app.finetune;
 
-import static org.foleystudio.app.ui.Strings.counted;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -34,13 +30,9 @@ import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.bundle.BundleManifest;
 import org.foleystudio.engine.bundle.ComputeDevice;
 import org.foleystudio.engine.files.ProgramFolders;
-import org.foleystudio.engine.train.ClipSource;
-import org.foleystudio.engine.train.ClipVerdict;
-import org.foleystudio.engine.train.DatasetReport;
 import org.foleystudio.engine.train.FineTuneCost;
 import org.foleystudio.engine.train.FineTuneJob;
 import org.foleystudio.engine.train.FineTunePlan;
-import org.foleystudio.engine.train.FineTuner;
 
 /** Everything that is chosen before a run begins, and why a step cannot be left yet. */
 public final class WizardViewModel {
@@ -56,10 +48,7 @@ public final class WizardViewModel {
     private final ObservableList<Bundle> bundles;
     private final RunHost host;
     private final IntegerProperty step = new SimpleIntegerProperty();
-    private final List<Path> places = new ArrayList<>();
-    private final Set<Path> excluded = new HashSet<>();
-    private final ObservableList<ClipRow> rows = FXCollections.observableArrayList();
-    private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
+    private final ClipChoice clips;
     private final ObjectProperty<Optional<Bundle>> base = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Goal> goal = new SimpleObjectProperty<>(Goal.SOUND);
     private final ObservableList<Machine> machines = FXCollections.observableArrayList();
@@ -72,7 +61,6 @@ public final class WizardViewModel {
     private final StringProperty description = new SimpleStringProperty("");
     private final BooleanProperty changes = new SimpleBooleanProperty();
     private long freeBytes = Long.MAX_VALUE;
-    private Optional<Job<DatasetReport>> check = Optional.empty();
     private TrainingKey measuredFor = TrainingKey.NONE;
 
     /** What a measurement holds for. */
@@ -93,6 +81,7 @@ public final class WizardViewModel {
         this.folders = folders;
         this.bundles = bundles;
         this.host = host;
+        clips = new ClipChoice(tasks, toasts, this::changed);
         base.set(bundles.stream().findFirst());
         name.set(freeName(text("finetune.name.first")));
         InvalidationListener refresher = o -> changed();
@@ -100,7 +89,7 @@ public final class WizardViewModel {
             if (base.get().isPresent() && !goal.get().obstacle(base.get().get()).isEmpty()) {
                 goal.set(Goal.SOUND);
             }
-            if (!rows.isEmpty()) {
+            if (!clips.rows().isEmpty()) {
                 check();
             }
             changed();
@@ -162,12 +151,12 @@ public final class WizardViewModel {
 
     /** The clips, with verdicts as they come. */
     public ObservableList<ClipRow> rows() {
-        return rows;
+        return clips.rows();
     }
 
     /** Whether clips are being looked at. */
     public ReadOnlyBooleanProperty checkingProperty() {
-        return checking.getReadOnlyProperty();
+        return clips.checkingProperty();
     }
 
     /** Bundles to choose from. */
@@ -222,79 +211,33 @@ public final class WizardViewModel {
 
     /** Adds files and folders of clips and looks at them. */
     public void addClips(List<Path> added) {
-        added.stream().filter(place -> !places.contains(place)).forEach(places::add);
+        clips.add(added);
         check();
     }
 
     /** Looks at all clips again, such as after one was mended. */
     public void check() {
-        if (base.get().isEmpty() || places.isEmpty()) {
-            return;
-        }
-        check.ifPresent(Job::cancel);
-        rows.clear();
-        checking.set(true);
-        Bundle chosen = base.get().get();
-        ClipSource source = new ClipSource(places, Set.of());
-        Job<DatasetReport> job = tasks.start(
-                Pool.MEDIA,
-                text("finetune.checking"),
-                progress -> FineTuner.check(source, chosen, progress, verdict -> {
-                    if (!progress.isCancelled()) {
-                        tasks.onToolkit(() -> add(verdict));
-                    }
-                }));
-        check = Optional.of(job);
-        job.onFailure(toasts::failure).onEnd(() -> {
-            if (check.equals(Optional.of(job))
-                    || job.isEnded() && check.filter(j -> !j.isEnded()).isEmpty()) {
-                checking.set(false);
-                changed();
-            }
-        });
-    }
-
-    private void add(ClipVerdict verdict) {
-        rows.removeIf(row -> row.file().equals(verdict.file()));
-        rows.add(new ClipRow(verdict, excluded.contains(verdict.file())));
-        changed();
+        base.get().ifPresent(clips::check);
     }
 
     /** Leaves a clip out, or takes it in again. */
     public void exclude(ClipRow row, boolean isExcluded) {
-        if (isExcluded) {
-            excluded.add(row.file());
-        } else {
-            excluded.remove(row.file());
-        }
-        rows.replaceAll(other -> other.file().equals(row.file()) ? new ClipRow(other.verdict(), isExcluded) : other);
-        changed();
+        clips.exclude(row, isExcluded);
     }
 
     /** Forgets all clips. */
     public void clear() {
-        check.ifPresent(Job::cancel);
-        places.clear();
-        excluded.clear();
-        rows.clear();
-        checking.set(false);
-        changed();
-    }
-
-    private List<ClipRow> used() {
-        return rows.stream().filter(ClipRow::isUsed).toList();
+        clips.clear();
     }
 
     /** How many clips are used, and how long they are. */
     public String clipCount() {
-        double seconds =
-                used().stream().mapToDouble(row -> row.verdict().seconds()).sum();
-        return counted(used().size(), "finetune.clips.one", "finetune.clips.many") + " · " + Amounts.duration(seconds);
+        return clips.count();
     }
 
     /** What may be hoped for. */
     public String expectation() {
-        return new DatasetReport(used().stream().map(ClipRow::verdict).toList()).expectation();
+        return clips.expectation();
     }
 
     /** What the present choice costs: measured where it was, else reckoned. */
@@ -392,10 +335,10 @@ public final class WizardViewModel {
     }
 
     private String clipsObstacle() {
-        if (checking.get()) {
+        if (clips.checkingProperty().get()) {
             return text("finetune.still-checking");
         }
-        return used().isEmpty() ? text("finetune.no-clips") : "";
+        return clips.used().isEmpty() ? text("finetune.no-clips") : "";
     }
 
     private String machineObstacle() {
@@ -452,7 +395,7 @@ public final class WizardViewModel {
     public FineTunePlan plan() {
         FineTuneJob.Places usual = FineTuneJob.Places.usual(folders, name.get());
         return new FineTunePlan(
-                new ClipSource(places, excluded),
+                clips.source(),
                 base.get().orElseThrow().folder(),
                 name.get(),
                 description.get(),

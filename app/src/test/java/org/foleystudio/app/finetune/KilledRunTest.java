@@ -135,7 +135,8 @@ class KilledRunTest {
         FineTuner.run(plan.named("whole", "").job(run("whole")), FineTuneListener.NONE, Progress.NONE);
         plan.named("left", "").write(run("left"));
         Process studio = SmallDisk.start(1 << 20, StudioStandIn.class, run("left"));
-        assertThat(new java.io.BufferedReader(new java.io.InputStreamReader(studio.getInputStream())).readLine()).isEqualTo("started");
+        assertThat(new java.io.BufferedReader(new java.io.InputStreamReader(studio.getInputStream())).readLine())
+                .isEqualTo("started");
         studio.destroyForcibly().waitFor();
         RunViewModel next = open("left");
         until(next, run -> run.state() == RunState.RUNNING || run.state() == RunState.DONE);
