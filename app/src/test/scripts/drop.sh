@@ -39,6 +39,7 @@ Xvfb ":$display" -screen 0 1280x800x24 >/dev/null 2>&1 & pids+=($!)
 sleep 1
 export DISPLAY=:$display
 openbox >/dev/null 2>&1 & pids+=($!)
+xdotool mousemove 5 795 # over nothing
 package=org.foleystudio.app.export
 "$java" -cp "$CLASS_PATH" $package.DropTarget 940 60 >"$out/taker.log" 2>&1 & pids+=($!)
 "$java" -cp "$CLASS_PATH" $package.DropTarget 940 420 delete >"$out/deleter.log" 2>&1 & pids+=($!)
@@ -76,7 +77,7 @@ hover() { # shellcheck disable=SC2086
 got() { sed -n "s/^file [0-9]* //p" "$out/taker.log" | tail -"${1:-1}"; }
 
 # 1. a take out of the list
-hover "$(row 1)"; wait_for "$out/studio.log" 1 '^ready take'
+hover "$(row 1)"; wait_for "$out/studio.log" 1 '^ready take.*take 1'
 drag "$(row 1)" "$taker"
 wait_for "$out/taker.log" 1 '^end'
 file=$(got)
@@ -87,13 +88,14 @@ grep -q "^text $file" "$out/taker.log" || fail "the plain path does not travel a
 echo "a take: $(basename "$file"), $(stat -c %s "$file") bytes"
 
 # 2. a drag that is cancelled, and one that ends where nobody takes it
-hover "$(row 2)"; wait_for "$out/studio.log" 2 '^ready take'
+hover "$(row 2)"; wait_for "$out/studio.log" 1 '^ready take.*take 2'
 second=$(sed -n 's/^ready take //p' "$out/studio.log" | tail -1)
+wait_for "$out/studio.log" 1 '^ready many'
 before=$(find "$project/exports" -type f | sort)
 drag "$(row 2)" "$taker" Escape
 drag "$(row 2)" "$nobody"
 [ "$(lines "$out/taker.log" '^drop')" = 1 ] || fail "a cancelled drag arrived"
-[ "$(find "$project/exports" -type f | sort)" = "$before" ] || fail "a cancelled drag changed the folder"
+[ "$(find "$project/exports" -type f | sort)" = "$before" ] || fail "a cancelled drag changed the folder: $(find "$project/exports" -type f | sort | diff <(echo "$before") - | tr "\n" " ")"
 drag "$(row 2)" "$taker"
 wait_for "$out/taker.log" 2 '^end'
 [ "$(got)" = "$second" ] || fail "after a cancelled drag came $(got)"
@@ -113,7 +115,7 @@ wait_for "$out/taker.log" 3 '^end'
 echo "deleted by its target, made again: $(basename "$(got)")"
 
 # 4. all lanes, and all with the session file
-hover "$(handle)"; wait_for "$out/studio.log" 1 '^ready many'
+hover "$(handle)"; sleep 0.3
 drag "$(handle)" "$taker" ctrl
 wait_for "$out/taker.log" 4 '^end'
 grep -q '^drop 3 copy-only' "$out/taker.log" || fail "not three lanes: $(tail -6 "$out/taker.log")"
