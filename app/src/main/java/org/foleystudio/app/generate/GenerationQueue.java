@@ -340,12 +340,13 @@ public final class GenerationQueue implements AutoCloseable {
             known &= own >= 0;
             left += Math.max(0, own);
         }
+        String all = counted(total, "generate.takes.one", "generate.takes.many");
         if (!busy) {
             summary.set("");
         } else if (known) {
-            summary.set(text("generate.summary.left", made, total, Durations.clock(left)));
+            summary.set(text("generate.summary.left", made, all, Durations.clock(left)));
         } else {
-            summary.set(text("generate.summary", made, total, Math.round(100 * share / total)));
+            summary.set(text("generate.summary", made, all, Math.round(100 * share / total)));
         }
     }
 
