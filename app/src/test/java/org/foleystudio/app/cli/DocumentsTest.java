@@ -3,6 +3,7 @@ package org.foleystudio.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -192,6 +194,32 @@ class DocumentsTest {
                     CliRun run = CliRun.of(words.toArray());
                     assertThat(run.code()).as(run.err()).isEqualTo(CommandLine.ExitCode.OK);
                 }));
+    }
+
+    /** Recipes for farms hold loops, quotes and remarks of the shell's own. */
+    @Test
+    void whatIsSaidToAShellIsUnderstoodByOne() throws Exception {
+        Path script = folder.resolve("all.sh");
+        List<String> blocks = new ArrayList<>();
+        for (Path page : pages()) {
+            Matcher m = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(page));
+            while (m.find()) {
+                blocks.add(m.group(1));
+            }
+        }
+        assertThat(blocks).hasSizeGreaterThan(20);
+        Files.writeString(script, String.join("\n", blocks));
+        Process shell;
+        try {
+            shell = new ProcessBuilder("bash", "-n", script.toString())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            Assumptions.abort("no bash on this machine");
+            return;
+        }
+        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.waitFor()).as(said).isZero();
     }
 
     @Test
