@@ -22,6 +22,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -75,6 +76,7 @@ final class StudioWindow implements ShellActions.Commands {
     private final FineTuneRoom tuning;
     private final Consumer<String> host;
     private final RoomWindow handbook;
+    private final Region dropFrame = new Region();
     private Optional<Desk> desk = Optional.empty();
 
     StudioWindow(
@@ -129,7 +131,10 @@ final class StudioWindow implements ShellActions.Commands {
         palette = new CommandPalette(actions, toasts);
         tour = new Tour(() -> preferences.tourSeenProperty().set(true), studio::openDemo);
         ToastPane messages = new ToastPane(toasts);
-        root = new StackPane(workspace, messages, palette, tour);
+        dropFrame.getStyleClass().add("drop-frame");
+        dropFrame.setMouseTransparent(true);
+        dropFrame.setVisible(false);
+        root = new StackPane(workspace, messages, palette, tour, dropFrame);
         StackPane.setAlignment(messages, javafx.geometry.Pos.BOTTOM_RIGHT);
         StackPane.setMargin(messages, new javafx.geometry.Insets(0, 14, 40, 0));
         WindowPlace place = preferences.windowProperty().get();
@@ -149,6 +154,8 @@ final class StudioWindow implements ShellActions.Commands {
             }
         });
         root.setOnDragOver(this::dragOver);
+        root.setOnDragEntered(event -> dropFrame.setVisible(isDrop(event)));
+        root.setOnDragExited(event -> dropFrame.setVisible(false));
         root.setOnDragDropped(this::dragDropped);
         light.addListener((o, before, after) -> preferences.themeProperty().set(after ? Theme.LIGHT : Theme.DARK));
         preferences.themeProperty().addListener((o, before, after) -> {
@@ -280,8 +287,13 @@ final class StudioWindow implements ShellActions.Commands {
         return scene;
     }
 
+    /** Files from elsewhere; what is dragged out of this window is not taken back. */
+    private static boolean isDrop(DragEvent event) {
+        return event.getGestureSource() == null && event.getDragboard().hasFiles();
+    }
+
     private void dragOver(DragEvent event) {
-        if (event.getGestureSource() == null && event.getDragboard().hasFiles()) {
+        if (isDrop(event)) {
             event.acceptTransferModes(TransferMode.COPY);
             event.consume();
         }
