@@ -16,6 +16,7 @@ import org.foleystudio.app.ui.Palette;
  */
 final class LossPlot extends Region {
     private static final double MOST_ZOOM = 200;
+    private static final double LEAST = 0.62;
 
     private final Canvas canvas = new Canvas();
     private final ObservableValue<Palette> palette;
@@ -44,7 +45,7 @@ final class LossPlot extends Region {
         this.palette = palette;
         getChildren().add(canvas);
         getStyleClass().add("plot");
-        setMinHeight(height);
+        setMinHeight(LEAST * height);
         setPrefHeight(height);
         palette.addListener((o, was, is) -> paint());
         smoothed.addListener(o -> paint());

@@ -29,6 +29,14 @@ final class TransferMeter {
             stage = "";
             return Transfer.begun(title);
         }
+        if (newStage.equals("retry")) {
+            stage = "";
+            return new Transfer(
+                    title("download"),
+                    text("models.state.downloading"),
+                    -1,
+                    text("models.transfer.retry", done, total));
+        }
         long now = nanos.getAsLong();
         if (!newStage.equals(stage) || done < lastDone) {
             stage = newStage;

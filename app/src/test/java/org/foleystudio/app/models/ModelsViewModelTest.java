@@ -267,6 +267,7 @@ class ModelsViewModelTest {
         assertThat(transfer.words()).isEqualTo("10 MB of 100 MB · 10 MB/s · 0:09 left");
         assertThat(transfer.fraction()).isEqualTo(0.1);
         assertThat(transfer.title()).contains("file 1 of 2");
+        assertThat(meter.report("retry", 2, 6).words()).contains("try 2 of 6");
         assertThat(Optional.of(meter.report("verify", 0, 10).title())).contains("Checking the hash");
     }
 }

@@ -2,12 +2,15 @@ package org.foleystudio.engine.download;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +23,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.files.ContentHash;
 import org.foleystudio.engine.files.WholeFile;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,6 +124,7 @@ public final class Downloader {
                                     + " goes on where it stopped.",
                             e);
                 }
+                progress.report("retry", attempt + 1L, options.attempts());
                 pause(wait, progress);
                 wait *= 2;
             }
@@ -245,12 +251,27 @@ public final class Downloader {
                     throw new Interrupted("no answer");
                 }
             } catch (ExecutionException e) {
-                throw new Interrupted(String.valueOf(e.getCause()));
+                LOG.info("{} did not answer", request.uri(), e.getCause());
+                throw new Interrupted(words(e.getCause()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new FoleyException(FoleyException.Code.CANCELLED, "Cancelled.", e);
             }
         }
+    }
+
+    /** Why no answer came, for people. */
+    private static String words(@Nullable Throwable cause) {
+        if (cause instanceof ConnectException) {
+            boolean isUnknown = cause.getCause() instanceof UnresolvedAddressException
+                    || cause.getCause() instanceof ConnectException inner
+                            && inner.getCause() instanceof UnresolvedAddressException;
+            return isUnknown ? "there is no such server, or no network" : "the server cannot be reached";
+        }
+        if (cause instanceof SSLException) {
+            return "no safe connection: " + cause.getMessage();
+        }
+        return cause instanceof HttpTimeoutException ? "no answer" : "the connection was cut";
     }
 
     private static String text(Answer answer) throws Interrupted {
