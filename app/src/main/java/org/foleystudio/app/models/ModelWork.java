@@ -87,7 +87,11 @@ final class ModelWork {
         public void report(String stage, long done, long total) {
             outer.report(stage, done, total);
             long now = nanos.getAsLong();
-            if (last == Long.MIN_VALUE || now - last >= EVERY_NANOS || stage.equals("file") || stage.equals("retry") || done == total) {
+            if (last == Long.MIN_VALUE
+                    || now - last >= EVERY_NANOS
+                    || stage.equals("file")
+                    || stage.equals("retry")
+                    || done == total) {
                 last = now;
                 shown.accept(meter.report(stage, done, total));
             }
