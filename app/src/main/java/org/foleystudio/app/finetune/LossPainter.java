@@ -21,6 +21,8 @@ final class LossPainter {
     private static final double BOTTOM = 24;
     private static final double SMOOTHING = 0.06;
     private static final double RAW_SHADE = 0.22;
+    private static final double LOW = 90;
+    private static final double GROUND = 0.75;
 
     private final GraphicsContext g;
     private final Palette colours;
@@ -221,17 +223,22 @@ final class LossPainter {
         }
     }
 
+    /** On a ground of its own, since lines run below it. */
     private void legend() {
         g.setTextAlign(TextAlignment.RIGHT);
         g.setTextBaseline(VPos.CENTER);
         double x = view.width - RIGHT - 10;
+        double y = view.height < LOW ? TOP + 2 : TOP + 14;
         for (int i = lines.size() - 1; i >= 0; i--) {
             Line line = lines.get(i);
-            g.setFill(colours.get(line.token()));
-            g.fillText(line.name(), x, TOP + 14);
             Text words = new Text(line.name());
             words.setFont(g.getFont());
-            x -= words.getLayoutBounds().getWidth() + 16;
+            double width = words.getLayoutBounds().getWidth();
+            g.setFill(colours.get("bg").deriveColor(0, 1, 1, GROUND));
+            g.fillRect(x - width - 6, y - 8, width + 12, 16);
+            g.setFill(colours.get(line.token()));
+            g.fillText(line.name(), x, y);
+            x -= width + 16;
         }
     }
 
