@@ -40,6 +40,7 @@ public final class Downloader {
     private static final Logger LOG = LoggerFactory.getLogger(Downloader.class);
     private static final Pattern HASH = Pattern.compile("\"?([0-9a-f]{64})\"?");
     private static final Pattern RANGE = Pattern.compile("bytes (\\d+)-\\d+/(\\d+)");
+    private static final int UNREACHABLE_ATTEMPTS = 3;
     private static final int LONGEST_PAGE = 1 << 20;
     private static final int MOST_HOPS = 10;
     private static final int PIECE = 1 << 16;
@@ -61,8 +62,16 @@ public final class Downloader {
     private static final class Interrupted extends Exception {
         private static final long serialVersionUID = 1L;
 
+        /** Waiting helps little where there is no network, or no server. */
+        private final boolean isUnreachable;
+
         Interrupted(String what) {
+            this(what, false);
+        }
+
+        Interrupted(String what, boolean isUnreachable) {
             super(what);
+            this.isUnreachable = isUnreachable;
         }
     }
 
@@ -116,7 +125,8 @@ public final class Downloader {
                 return finish(request, place, part, request.sha256().or(() -> told), progress);
             } catch (Interrupted e) {
                 LOG.info("attempt {} of {} at {}: {}", attempt, options.attempts(), place, e.getMessage());
-                if (attempt >= options.attempts()) {
+                int most = e.isUnreachable ? Math.min(UNREACHABLE_ATTEMPTS, options.attempts()) : options.attempts();
+                if (attempt >= most) {
                     throw new FoleyException(
                             FoleyException.Code.FILE,
                             "The download of " + request.target().getFileName() + " from " + place.getHost()
@@ -124,7 +134,7 @@ public final class Downloader {
                                     + " goes on where it stopped.",
                             e);
                 }
-                progress.report("retry", attempt + 1L, options.attempts());
+                progress.report("retry", attempt + 1L, most);
                 pause(wait, progress);
                 wait *= 2;
             }
@@ -252,7 +262,7 @@ public final class Downloader {
                 }
             } catch (ExecutionException e) {
                 LOG.info("{} did not answer", request.uri(), e.getCause());
-                throw new Interrupted(words(e.getCause()));
+                throw new Interrupted(words(e.getCause()), e.getCause() instanceof ConnectException);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new FoleyException(FoleyException.Code.CANCELLED, "Cancelled.", e);
