@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.foleystudio.engine.FoleyException;
@@ -141,8 +142,7 @@ final class AblateCommand implements Callable<Integer> {
                     new AblationPlan.Budget(repeats, testScenes, listenerScenes, trainingScenes, steps, batch),
                     sizes.isEmpty() ? usual : sizes);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    java.util.Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.foleystudio.engine.FoleyException;
@@ -73,8 +74,7 @@ final class AnalyseCommand implements Callable<Integer> {
     public Integer call() throws FoleyException {
         files.check();
         if (analysis.needsClips() && clips == null) {
-            throw new ParameterException(
-                    java.util.Objects.requireNonNull(spec).commandLine(), analysis.id() + " needs --clips.");
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), analysis.id() + " needs --clips.");
         }
         Bundle bundle = Report.bundles().find(name);
         GenerationSettings settings = takes.settings(GenerationSettings.recommended(bundle.manifest()));

@@ -2,6 +2,7 @@ package org.foleystudio.app.cli;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.corpus.CorpusSplit;
@@ -53,7 +54,7 @@ final class CorpusCommand implements Callable<Integer> {
         result.addProperty("sound", path("sound.wav"));
         result.addProperty("events", path("events.json"));
         result.addProperty("seed", seed);
-        result.addProperty("split", CorpusSplit.of(seed).name().toLowerCase(java.util.Locale.ROOT));
+        result.addProperty("split", CorpusSplit.of(seed).name().toLowerCase(Locale.ROOT));
         result.addProperty("seconds", scene.seconds());
         result.addProperty("eventCount", scene.events().size());
         report.print(result);

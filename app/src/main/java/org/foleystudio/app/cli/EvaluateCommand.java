@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -123,7 +124,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try (ConsoleProgress progress = report.progress()) {
             JsonObject result = material.seeds != null
                     ? onCorpus(seeds(material.seeds), progress)
-                    : onClips(ClipFolder.clips(java.util.Objects.requireNonNull(material.clips)), progress);
+                    : onClips(ClipFolder.clips(Objects.requireNonNull(material.clips)), progress);
             progress.close();
             report.print(result);
         }
@@ -188,7 +189,7 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         throw new ParameterException(
-                java.util.Objects.requireNonNull(spec).commandLine(),
+                Objects.requireNonNull(spec).commandLine(),
                 "--seeds must be two numbers that rise, such as 0..199, got \"" + range + "\".");
     }
 

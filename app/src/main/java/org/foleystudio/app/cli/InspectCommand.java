@@ -3,6 +3,7 @@ package org.foleystudio.app.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.foleystudio.engine.FoleyException;
@@ -117,7 +118,7 @@ final class InspectCommand implements Callable<Integer> {
         }
     }
 
-    private static String times(java.util.List<Double> seconds) {
+    private static String times(List<Double> seconds) {
         StringBuilder line = new StringBuilder().append(seconds.size());
         for (int i = 0; i < seconds.size(); i++) {
             line.append(String.format(Locale.ROOT, i == 0 ? ": %.2f" : " %.2f", seconds.get(i)));

@@ -2,6 +2,7 @@ package org.foleystudio.app.cli;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.foleystudio.engine.FoleyException;
@@ -161,7 +162,7 @@ final class SweepCommand implements Callable<Integer> {
 
     /** Every value of the grid is checked before the first take is made. */
     private List<SweepGrid.Run> runs(SweepGrid grid, GenerationSettings settings) {
-        List<SweepGrid.Run> runs = new java.util.ArrayList<>();
+        List<SweepGrid.Run> runs = new ArrayList<>();
         sound.checked(() -> {
             runs.addAll(grid.runs(settings));
             return settings;

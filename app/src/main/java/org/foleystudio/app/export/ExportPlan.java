@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.foleystudio.app.project.ClipEntry;
@@ -106,7 +107,7 @@ public record ExportPlan(
         }
         return new ExportPlan(
                 items,
-                java.util.Objects.requireNonNull(target.toAbsolutePath().getParent()),
+                Objects.requireNonNull(target.toAbsolutePath().getParent()),
                 NamePattern.exactly(String.valueOf(target.getFileName())),
                 shape,
                 reach,

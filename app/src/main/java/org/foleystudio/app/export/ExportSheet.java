@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -142,7 +143,7 @@ public final class ExportSheet {
         Label path = new Label();
         path.textProperty().bind(model.folderProperty().asString());
         path.getStyleClass().add("value-box");
-        path.setTextOverrun(javafx.scene.control.OverrunStyle.LEADING_ELLIPSIS);
+        path.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         path.setMaxWidth(Double.MAX_VALUE);
         path.setMinWidth(0);
         Button choose = new Button(text("export.choose"), new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,8 +33,7 @@ final class Sidecar {
 
     static void write(Path target, Exported exported, FileShape shape, Map<String, String> provenance)
             throws FoleyException {
-        byte[] text = (GSON.toJson(json(exported, shape, provenance)) + "\n")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] text = (GSON.toJson(json(exported, shape, provenance)) + "\n").getBytes(StandardCharsets.UTF_8);
         WholeFile.write(target, part -> Files.write(part, text));
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.foleystudio.app.player.MemorySound;
 import org.foleystudio.app.player.Mix;
 import org.foleystudio.app.player.MixPlan;
@@ -105,7 +106,7 @@ final class SoundOf {
         };
     }
 
-    private java.util.stream.Stream<TakeEntry> take(Region region) {
+    private Stream<TakeEntry> take(Region region) {
         return state.take(region.take()).stream();
     }
 }

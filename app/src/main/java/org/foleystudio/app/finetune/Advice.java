@@ -2,6 +2,7 @@ package org.foleystudio.app.finetune;
 
 import static org.foleystudio.app.ui.Strings.text;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class Advice {
         return run.samples().stream()
                 .map(RunCheckpoints.Sample::step)
                 .filter(heard -> heard > 0)
-                .min(java.util.Comparator.comparingLong(heard -> Math.abs(heard - step)))
+                .min(Comparator.comparingLong(heard -> Math.abs(heard - step)))
                 .orElse(step);
     }
 

@@ -3,6 +3,7 @@ package org.foleystudio.app.finetune;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ public record Machine(ComputeDevice device, String name, long memoryBytes, Strin
                         .map(line -> line.substring(line.indexOf(':') + 1).strip())
                         .findFirst()
                         .orElse("CPU");
-            } catch (IOException | java.io.UncheckedIOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 return "CPU";
             }
         }

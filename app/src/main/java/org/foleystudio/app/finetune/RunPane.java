@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -26,6 +27,7 @@ import javafx.util.Duration;
 import org.foleystudio.app.player.Turntable;
 import org.foleystudio.app.ui.Buttons;
 import org.foleystudio.app.ui.Palette;
+import org.foleystudio.engine.train.MaskingKind;
 import org.foleystudio.engine.train.RunRecord;
 import org.foleystudio.engine.train.StepReport;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -85,7 +87,7 @@ final class RunPane {
         bar.getStyleClass().add("run-bar");
         main.getStyleClass().add("run-main");
         root.setCenter(Page.scroll(main));
-        ((javafx.scene.control.ScrollPane) root.getCenter()).setFitToHeight(true);
+        ((ScrollPane) root.getCenter()).setFitToHeight(true);
         Region right = (Region) side.node();
         right.setPrefWidth(360);
         right.setMinWidth(280);
@@ -179,7 +181,7 @@ final class RunPane {
     private static List<LossPlot.Line> lines(RunSnapshot run) {
         List<LossPlot.Line> lines = new ArrayList<>();
         lines.add(line(run, text("finetune.plot.unmasked"), "teal", StepReport::mse));
-        if (run.plan().settings().objective().masking() != org.foleystudio.engine.train.MaskingKind.NONE) {
+        if (run.plan().settings().objective().masking() != MaskingKind.NONE) {
             lines.add(line(run, text("finetune.plot.masked"), "accent", StepReport::maskedMse));
         }
         double[] at = run.heldOut().stream().mapToDouble(point -> point.step()).toArray();

@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -145,6 +146,6 @@ public record RunSnapshot(
 
     /** The lowest held-out loss so far. */
     public Optional<HeldOut> best() {
-        return heldOut().stream().min(java.util.Comparator.comparingDouble(HeldOut::mse));
+        return heldOut().stream().min(Comparator.comparingDouble(HeldOut::mse));
     }
 }

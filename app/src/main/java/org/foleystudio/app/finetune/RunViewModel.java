@@ -4,6 +4,7 @@ import static org.foleystudio.app.ui.Strings.text;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,6 +21,7 @@ import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.files.WholeFile;
 import org.foleystudio.engine.train.FineTunePlan;
 import org.foleystudio.engine.train.FineTuner;
+import org.foleystudio.engine.train.LearningRate;
 import org.foleystudio.engine.train.RunCheckpoints;
 import org.foleystudio.engine.train.RunControl;
 import org.foleystudio.engine.train.RunControl.Wish;
@@ -128,7 +130,7 @@ public final class RunViewModel {
         StepReport last = seen.curve().get(seen.curve().size() - 1).report();
         double left =
                 (seen.steps() - last.step()) * seen.plan().settings().batch() / Math.max(1e-9, last.samplesPerSecond());
-        String speed = text("finetune.speed", String.format(java.util.Locale.ROOT, "%.1f", last.samplesPerSecond()));
+        String speed = text("finetune.speed", String.format(Locale.ROOT, "%.1f", last.samplesPerSecond()));
         String memory = last.residentMiB() == 0
                 ? ""
                 : "     " + text("finetune.memory", Amounts.bytes(last.residentMiB() << 20));
@@ -194,7 +196,7 @@ public final class RunViewModel {
             FineTunePlan plan = FineTunePlan.read(folder);
             TrainingSettings before = plan.settings();
             TrainingSettings after = before.withSteps(steps)
-                    .withRate(new org.foleystudio.engine.train.LearningRate(
+                    .withRate(new LearningRate(
                             rate, before.rate().warmupSteps(), before.rate().isCosine()));
             plan.withSettings(after).write(folder);
             RunControl.ask(folder, Wish.GO);

@@ -7,8 +7,10 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextArea;
@@ -72,7 +74,7 @@ final class SettingsPage {
         fold.selectedProperty().bindBidirectional(isOpen);
         expert.visibleProperty().bind(isOpen);
         expert.managedProperty().bind(isOpen);
-        javafx.scene.control.Button reset = new javafx.scene.control.Button(text("finetune.expert.reset"));
+        Button reset = new Button(text("finetune.expert.reset"));
         reset.setOnAction(event -> settings.reset());
         reset.visibleProperty().bind(isOpen);
         VBox left = new VBox(12, Page.title(text("finetune.set.title")), simple);
@@ -180,7 +182,7 @@ final class SettingsPage {
         label.setTooltip(Buttons.tooltip(tip));
         Label marked = new Label(mark);
         marked.getStyleClass().add("faint");
-        if (control instanceof javafx.scene.control.Control wide) {
+        if (control instanceof Control wide) {
             wide.setAccessibleText(name);
             wide.setTooltip(Buttons.tooltip(tip));
             wide.setMaxWidth(Double.MAX_VALUE);

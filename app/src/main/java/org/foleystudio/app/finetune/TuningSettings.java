@@ -4,6 +4,7 @@ import static org.foleystudio.app.ui.Strings.text;
 
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -43,7 +44,7 @@ public final class TuningSettings {
     }
 
     void addListener(InvalidationListener listener) {
-        for (javafx.beans.Observable observed : List.of(
+        for (Observable observed : List.of(
                 steps,
                 batch,
                 seed,

@@ -33,6 +33,7 @@ import org.foleystudio.engine.files.ProgramFolders;
 import org.foleystudio.engine.train.FineTuneCost;
 import org.foleystudio.engine.train.FineTuneJob;
 import org.foleystudio.engine.train.FineTunePlan;
+import org.foleystudio.engine.train.TrainingSettings;
 
 /** Everything that is chosen before a run begins, and why a step cannot be left yet. */
 public final class WizardViewModel {
@@ -254,7 +255,7 @@ public final class WizardViewModel {
                 base.get().get(),
                 before == batch
                         ? settings.settings(goal.get())
-                        : org.foleystudio.engine.train.TrainingSettings.paper(settings.steps.get(), batch, 0),
+                        : TrainingSettings.paper(settings.steps.get(), batch, 0),
                 goal.get().isTemporal(),
                 device.get()));
     }

@@ -3,6 +3,7 @@ package org.foleystudio.app.generate;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,7 +30,7 @@ public final class ChannelBar {
         for (Channel channel : Channel.values()) {
             ToggleButton button = new ToggleButton(name(channel));
             button.getStyleClass()
-                    .addAll("channel-button", "channel-" + channel.name().toLowerCase(java.util.Locale.ROOT));
+                    .addAll("channel-button", "channel-" + channel.name().toLowerCase(Locale.ROOT));
             button.setToggleGroup(group);
             button.setMaxWidth(Double.MAX_VALUE);
             button.setAccessibleText(tip(channel));

@@ -18,6 +18,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.foleystudio.app.ui.Action;
 import org.foleystudio.app.ui.Part;
@@ -157,7 +158,7 @@ public final class GeneratePane implements Part {
         Label length = new Label();
         length.textProperty().bind(model.forecast().lengthProperty());
         length.getStyleClass().addAll("value-box", "number-box", "length-box");
-        length.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        length.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(range, Priority.ALWAYS);
         form.wide(text("generate.range"), new HBox(6, range, length));
     }
@@ -313,7 +314,7 @@ public final class GeneratePane implements Part {
 
     private static void wrap(Label label) {
         label.setWrapText(true);
-        label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         label.managedProperty().bind(label.textProperty().isNotEmpty());
         label.visibleProperty().bind(label.managedProperty());
     }

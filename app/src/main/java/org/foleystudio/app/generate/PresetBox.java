@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -18,6 +19,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.foleystudio.engine.bundle.Defaults;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
@@ -71,7 +73,7 @@ final class PresetBox {
                 .get()
                 .ifPresent(b -> all.add(
                         Preset.of(text("generate.preset.own"), b.manifest().defaults())));
-        Preset paper = Preset.of(text("generate.preset.paper"), org.foleystudio.engine.bundle.Defaults.paper());
+        Preset paper = Preset.of(text("generate.preset.paper"), Defaults.paper());
         all.add(paper);
         all.add(new Preset(text("generate.preset.sketch"), 10, 5, 0.01, paper.sampler(), 6, 0.5));
         all.add(new Preset(text("generate.preset.fine"), 50, 5.5, 0.01, paper.sampler(), 3, 1));
@@ -122,7 +124,7 @@ final class PresetBox {
                 popup.hide();
             }
         });
-        popup.show(beside, javafx.geometry.Side.BOTTOM, 0, 4);
+        popup.show(beside, Side.BOTTOM, 0, 4);
         field.requestFocus();
     }
 }

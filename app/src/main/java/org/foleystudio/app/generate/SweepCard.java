@@ -16,6 +16,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Rows, columns and seeds of a sweep, what it will cost, and the button that starts it. */
@@ -46,7 +47,7 @@ final class SweepCard {
         form.addRow(2, name(text("generate.sweep.seeds")), seeds);
         cost.setWrapText(true);
         cost.getStyleClass().add("faint");
-        cost.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+        cost.setMinHeight(Region.USE_PREF_SIZE);
         run.setMaxWidth(Double.MAX_VALUE);
         run.setTooltip(new Tooltip(text("action.generate.sweep.tip")));
         run.setOnAction(e -> plan().ifPresent(p -> {

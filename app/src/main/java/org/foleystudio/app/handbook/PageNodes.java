@@ -5,7 +5,9 @@ import static org.foleystudio.app.ui.Strings.text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -87,7 +89,7 @@ final class PageNodes {
             return label;
         }
         Text words = new Text(span.text());
-        words.getStyleClass().addAll("word", span.look().name().toLowerCase(java.util.Locale.ROOT));
+        words.getStyleClass().addAll("word", span.look().name().toLowerCase(Locale.ROOT));
         return words;
     }
 
@@ -120,7 +122,7 @@ final class PageNodes {
                         Math.max(widths[c], Math.min(60, Page.words(row.get(c)).length()));
             }
         }
-        double all = Math.max(1, java.util.Arrays.stream(widths).map(w -> w + 6).sum());
+        double all = Math.max(1, Arrays.stream(widths).map(w -> w + 6).sum());
         for (int width : widths) {
             ColumnConstraints column = new ColumnConstraints();
             column.setPercentWidth(100 * (width + 6) / all);

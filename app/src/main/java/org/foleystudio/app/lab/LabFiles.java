@@ -5,6 +5,7 @@ import static org.foleystudio.app.ui.Strings.text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.image.WritableImage;
 import org.foleystudio.app.ui.Palette;
@@ -29,7 +30,7 @@ public final class LabFiles {
 
         /** What file names end with. */
         public String ending() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -71,9 +72,8 @@ public final class LabFiles {
     /** Not every file dialog adds the ending of the kind; a file that is there is never chosen by that. */
     private static Path ended(Path file, Kind kind) {
         String name = file.getFileName() + "." + kind.ending();
-        boolean hasOne = String.valueOf(file.getFileName())
-                .toLowerCase(java.util.Locale.ROOT)
-                .endsWith("." + kind.ending());
+        boolean hasOne =
+                String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith("." + kind.ending());
         return hasOne || Files.exists(file.resolveSibling(name)) ? file : file.resolveSibling(name);
     }
 

@@ -2,6 +2,7 @@ package org.foleystudio.app.lab;
 
 import static org.foleystudio.app.ui.Strings.text;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.foleystudio.engine.evaluate.Analysis;
 
@@ -17,7 +18,7 @@ public enum LabItem {
 
     /** The engine's analysis; empty for the ablation, which trains. */
     public Optional<Analysis> analysis() {
-        return Analysis.byId(name().toLowerCase(java.util.Locale.ROOT));
+        return Analysis.byId(name().toLowerCase(Locale.ROOT));
     }
 
     /** Its name. */

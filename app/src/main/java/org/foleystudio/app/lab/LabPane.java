@@ -3,6 +3,7 @@ package org.foleystudio.app.lab;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
@@ -80,7 +81,7 @@ public final class LabPane implements Part {
     public List<Action> actions() {
         return model.entries().stream()
                 .map(entry -> Action.named(
-                                "lab." + entry.item().name().toLowerCase(java.util.Locale.ROOT),
+                                "lab." + entry.item().name().toLowerCase(Locale.ROOT),
                                 text("lab.action", entry.item().title()))
                         .tip(entry.item().description())
                         .unless(entry.obstacleProperty())

@@ -14,6 +14,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -237,7 +238,7 @@ final class ModelDetail {
         }
         button.setDisable(true);
         HBox shell = new HBox(button);
-        javafx.scene.control.Tooltip.install(shell, Buttons.tooltip(obstacle));
+        Tooltip.install(shell, Buttons.tooltip(obstacle));
         return shell;
     }
 

@@ -3,6 +3,7 @@ package org.foleystudio.app.models;
 import static org.foleystudio.app.ui.Strings.text;
 
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -87,7 +88,7 @@ final class ModelFacts {
     private static void addRow(GridPane grid, int row, String name, String value) {
         Label label = new Label(name);
         label.getStyleClass().add("setting-name");
-        GridPane.setValignment(label, javafx.geometry.VPos.TOP);
+        GridPane.setValignment(label, VPos.TOP);
         grid.addRow(row, label, words(value, "value"));
     }
 }

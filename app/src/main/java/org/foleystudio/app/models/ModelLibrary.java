@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.foleystudio.app.ui.Strings;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.bundle.Bundle;
@@ -121,7 +122,7 @@ public final class ModelLibrary {
         }
         ImportOutcome outcome = importer.run(plan.withoutRefused(), as, progress);
         taken.addAll(outcome.taken());
-        outcome.leftAside().forEach(part -> refused.add(org.foleystudio.app.ui.Strings.text("models.aside", part)));
+        outcome.leftAside().forEach(part -> refused.add(Strings.text("models.aside", part)));
         return new Imported(Optional.of(outcome.name()), taken, refused, outcome.stillNeeded());
     }
 

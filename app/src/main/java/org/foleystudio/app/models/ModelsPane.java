@@ -12,6 +12,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -197,7 +198,7 @@ public final class ModelsPane implements Part {
         Label place = new Label();
         place.textProperty().bind(model.storageProperty());
         place.getStyleClass().add("dim");
-        place.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
+        place.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         place.setMinWidth(0);
         place.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(place, Priority.ALWAYS);

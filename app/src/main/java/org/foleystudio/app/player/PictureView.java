@@ -4,6 +4,7 @@ import static org.foleystudio.app.ui.Strings.text;
 
 import java.nio.IntBuffer;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.scene.image.ImageView;
@@ -55,7 +56,7 @@ public final class PictureView extends Region {
     }
 
     /** Shows the picture of a file, or none. */
-    public void setFile(Optional<java.nio.file.Path> file) {
+    public void setFile(Optional<Path> file) {
         close();
         view.setImage(null);
         boolean isMissing = file.map(f -> !Files.isRegularFile(f)).orElse(false);

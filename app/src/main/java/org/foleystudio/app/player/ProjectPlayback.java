@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import org.foleystudio.app.project.ClipEntry;
+import org.foleystudio.app.project.FrameRate;
 import org.foleystudio.app.project.Project;
 
 /** Keeps a transport in step with a project: its clip, its range and what is heard of it. */
@@ -42,9 +43,7 @@ public final class ProjectPlayback implements AutoCloseable {
         boolean isOther = !clip.map(ClipEntry::id).equals(shown.map(ClipEntry::id));
         shown = clip;
         if (isOther) {
-            clip.ifPresentOrElse(
-                    c -> transport.load(c.rate(), c.length()),
-                    () -> transport.load(org.foleystudio.app.project.FrameRate.FILM, 0));
+            clip.ifPresentOrElse(c -> transport.load(c.rate(), c.length()), () -> transport.load(FrameRate.FILM, 0));
         }
         transport.setRange(project.state().activeTimeline().range());
         transport.setMix(clip.map(this::heard).orElse(Mix.SILENCE));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import org.foleystudio.app.project.ClipEntry;
+import org.foleystudio.app.project.Edit;
 import org.foleystudio.app.project.Edits;
 import org.foleystudio.app.project.FrameRange;
 import org.foleystudio.app.project.Project;
@@ -153,7 +154,7 @@ public final class TransportActions {
             boolean muted = !project.referenceProperty().get().isMuted();
             String name =
                     muted ? text("edit.mute", text("player.own-sound")) : text("edit.unmute", text("player.own-sound"));
-            project.perform(org.foleystudio.app.project.Edit.timeline(
+            project.perform(Edit.timeline(
                     name, c.id(), t -> t.withReference(t.reference().withMuted(muted))));
         });
     }

@@ -2,17 +2,21 @@ package org.foleystudio.app.preferences;
 
 import static org.foleystudio.app.ui.Strings.text;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.Property;
 import javafx.collections.FXCollections;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -144,9 +148,8 @@ public final class PreferencesView extends TabPane {
     private Node folder(Property<Path> property) {
         Label shown = new Label();
         shown.textProperty()
-                .bind(javafx.beans.binding.Bindings.createStringBinding(
-                        () -> property.getValue().toString(), property));
-        shown.setTextOverrun(javafx.scene.control.OverrunStyle.LEADING_ELLIPSIS);
+                .bind(Bindings.createStringBinding(() -> property.getValue().toString(), property));
+        shown.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         HBox.setHgrow(shown, Priority.ALWAYS);
         shown.setMaxWidth(Double.MAX_VALUE);
         Button change = new Button(text("preferences.change"));
@@ -157,13 +160,13 @@ public final class PreferencesView extends TabPane {
             if (Files.isDirectory(now)) {
                 chooser.setInitialDirectory(now.toFile());
             }
-            java.io.File chosen = chooser.showDialog(getScene().getWindow());
+            File chosen = chooser.showDialog(getScene().getWindow());
             if (chosen != null) {
                 property.setValue(chosen.toPath());
             }
         });
         HBox row = new HBox(8, shown, change);
-        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        row.setAlignment(Pos.CENTER_LEFT);
         return new VBox(row);
     }
 }

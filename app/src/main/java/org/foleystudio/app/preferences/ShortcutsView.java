@@ -3,6 +3,7 @@ package org.foleystudio.app.preferences;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.util.List;
+import javafx.beans.InvalidationListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -68,7 +69,7 @@ final class ShortcutsView extends VBox {
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(top, list, hint);
-        preferences.keys().addListener((javafx.beans.InvalidationListener) o -> refresh());
+        preferences.keys().addListener((InvalidationListener) o -> refresh());
         preferences.keyStyleProperty().addListener(o -> refresh());
         refresh();
     }

@@ -1,6 +1,7 @@
 package org.foleystudio.app.project;
 
 import java.math.BigInteger;
+import java.util.Locale;
 
 /**
  * Frames per second as a fraction.
@@ -53,7 +54,7 @@ public record FrameRate(int numerator, int denominator) {
         if (numerator % denominator == 0) {
             return Integer.toString(numerator / denominator);
         }
-        String digits = String.format(java.util.Locale.ROOT, "%.3f", framesPerSecond());
+        String digits = String.format(Locale.ROOT, "%.3f", framesPerSecond());
         return digits.replaceAll("0+$", "");
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -135,7 +136,7 @@ public record ProjectState(
         return new ProjectState(name, clips, takes, changed, active);
     }
 
-    private static <T> List<T> put(List<T> list, T item, java.util.function.Predicate<T> same) {
+    private static <T> List<T> put(List<T> list, T item, Predicate<T> same) {
         List<T> out = new ArrayList<>(list);
         for (int i = 0; i < out.size(); i++) {
             if (same.test(out.get(i))) {

@@ -1,10 +1,13 @@
 package org.foleystudio.app.project;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.foleystudio.engine.FoleyException;
@@ -54,15 +57,15 @@ public final class Relink {
                         attributes.isRegularFile() && ending(path.toString()).equals(ending),
                 FileVisitOption.FOLLOW_LINKS)) {
             return files.limit(MOST_FILES)
-                    .sorted(java.util.Comparator.comparing((Path p) -> !p.endsWith(clip.name())))
+                    .sorted(Comparator.comparing((Path p) -> !p.endsWith(clip.name())))
                     .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new FoleyException(FoleyException.Code.FILE, "Cannot look through " + where + ".", e);
         }
     }
 
     private static String ending(String name) {
         int dot = name.lastIndexOf('.');
-        return dot < 0 ? "" : name.substring(dot).toLowerCase(java.util.Locale.ROOT);
+        return dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
     }
 }

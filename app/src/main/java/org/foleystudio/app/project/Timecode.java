@@ -1,5 +1,6 @@
 package org.foleystudio.app.project;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,7 +31,7 @@ public record Timecode(FrameRate rate, boolean isDropFrame) {
         }
         long seconds = count / nominal;
         String digits = String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 nominal > 100 ? "%02d:%02d:%02d%s%03d" : "%02d:%02d:%02d%s%02d",
                 seconds / 3600,
                 seconds / 60 % 60,

@@ -11,6 +11,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -34,7 +35,7 @@ final class LogWindow {
         HBox.setHgrow(note, Priority.ALWAYS);
         Button copy = new Button(text("shell.log.copy"));
         copy.getStyleClass().add("primary");
-        copy.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        copy.setMinWidth(Region.USE_PREF_SIZE);
         copy.setOnAction(event -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(area.getText());

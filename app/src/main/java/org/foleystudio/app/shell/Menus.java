@@ -13,6 +13,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import org.foleystudio.app.ui.Action;
 import org.foleystudio.app.ui.Actions;
 import org.foleystudio.app.ui.Keys;
@@ -106,7 +107,7 @@ final class Menus {
         }
 
         @Override
-        public boolean match(javafx.scene.input.KeyEvent event) {
+        public boolean match(KeyEvent event) {
             return false;
         }
 

@@ -1,5 +1,6 @@
 package org.foleystudio.app.shell;
 
+import java.util.function.BooleanSupplier;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -52,12 +53,7 @@ final class RoomWindow {
      * @param onClose asked when the user closes it; returns whether it may close
      * @param onClosed runs when it is gone
      */
-    Stage open(
-            Parent content,
-            double width,
-            double height,
-            java.util.function.BooleanSupplier onClose,
-            Runnable onClosed) {
+    Stage open(Parent content, double width, double height, BooleanSupplier onClose, Runnable onClosed) {
         Stage shown = new Stage();
         shown.setTitle(title);
         double most = Screen.getPrimary().getVisualBounds().getWidth() - MARGIN;

@@ -3,9 +3,11 @@ package org.foleystudio.app.shell;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -45,7 +47,7 @@ final class StatusBar extends HBox {
             label.setMinWidth(Region.USE_PREF_SIZE);
         }
         ok.getStyleClass().add("ok");
-        HBox.setMargin(ok, new javafx.geometry.Insets(0, 0, 0, -10));
+        HBox.setMargin(ok, new Insets(0, 0, 0, -10));
         keys.setMaxWidth(Double.MAX_VALUE);
         keys.setAlignment(Pos.CENTER_RIGHT);
         keys.setMinWidth(0);
@@ -107,6 +109,6 @@ final class StatusBar extends HBox {
     }
 
     private static String grouped(long number) {
-        return String.format(java.util.Locale.ROOT, "%,d", number).replace(',', '\u2009');
+        return String.format(Locale.ROOT, "%,d", number).replace(',', '\u2009');
     }
 }

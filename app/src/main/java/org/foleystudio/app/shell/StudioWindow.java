@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
@@ -135,8 +138,8 @@ final class StudioWindow implements ShellActions.Commands {
         dropFrame.setMouseTransparent(true);
         dropFrame.setVisible(false);
         root = new StackPane(workspace, messages, palette, tour, dropFrame);
-        StackPane.setAlignment(messages, javafx.geometry.Pos.BOTTOM_RIGHT);
-        StackPane.setMargin(messages, new javafx.geometry.Insets(0, 14, 40, 0));
+        StackPane.setAlignment(messages, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(messages, new Insets(0, 14, 40, 0));
         WindowPlace place = preferences.windowProperty().get();
         scene = new Scene(root, place.width(), place.height());
         preferences.themeProperty().get().apply(scene);
@@ -167,7 +170,7 @@ final class StudioWindow implements ShellActions.Commands {
         studio.sessionProperty().addListener((o, before, after) -> rebuild());
         studio.nameProperty().addListener((o, before, after) -> stage.setTitle(title(after)));
         fillMenus();
-        preferences.recent().addListener((javafx.beans.InvalidationListener) o -> fillMenus());
+        preferences.recent().addListener((InvalidationListener) o -> fillMenus());
     }
 
     private static String title(String project) {

@@ -5,8 +5,10 @@ import static org.foleystudio.app.ui.Strings.text;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
@@ -127,7 +129,7 @@ final class TopBar extends HBox {
         menu.show(jobs, Side.BOTTOM, 0, 4);
     }
 
-    private static javafx.beans.binding.StringBinding deviceText(Preferences preferences) {
+    private static StringBinding deviceText(Preferences preferences) {
         return Bindings.createStringBinding(
                 () -> {
                     if (preferences.deviceProperty().get().equals("cuda")) {
@@ -141,7 +143,7 @@ final class TopBar extends HBox {
                 preferences.threadsProperty());
     }
 
-    private static Button pill(Action action, javafx.beans.value.ObservableStringValue shown) {
+    private static Button pill(Action action, ObservableStringValue shown) {
         Button pill = new Button();
         pill.textProperty().bind(shown);
         pill.getStyleClass().add("pill");

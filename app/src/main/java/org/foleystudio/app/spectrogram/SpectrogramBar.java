@@ -4,6 +4,7 @@ import static org.foleystudio.app.ui.Strings.text;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -11,6 +12,7 @@ import javafx.beans.property.Property;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
@@ -74,7 +76,7 @@ final class SpectrogramBar extends FlowPane {
     }
 
     private static <T> ComboBox<T> choice(
-            Property<T> property, List<T> values, java.util.function.Function<T, String> words, String name) {
+            Property<T> property, List<T> values, Function<T, String> words, String name) {
         ComboBox<T> box = new ComboBox<>(FXCollections.observableArrayList(values));
         box.setConverter(new StringConverter<>() {
             @Override
@@ -113,7 +115,7 @@ final class SpectrogramBar extends FlowPane {
         return box;
     }
 
-    private static void named(javafx.scene.control.Control control, String name) {
+    private static void named(Control control, String name) {
         control.setAccessibleText(name);
         control.setTooltip(new Tooltip(name));
     }

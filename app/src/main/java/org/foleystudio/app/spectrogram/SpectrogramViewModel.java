@@ -1,5 +1,7 @@
 package org.foleystudio.app.spectrogram;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
@@ -25,7 +27,7 @@ public final class SpectrogramViewModel {
     private final DoubleProperty ceilingDb = new SimpleDoubleProperty(Colouring.DEFAULT.ceilingDb());
     private final DoubleProperty topHz = new SimpleDoubleProperty(16_000);
     private final ObjectProperty<TimeAxis> axis = new SimpleObjectProperty<>(new TimeAxis(0, 60));
-    private final java.util.List<Object> feeders = new java.util.ArrayList<>();
+    private final List<Object> feeders = new ArrayList<>();
     private final LongProperty playhead = new SimpleLongProperty();
 
     /** The sounds to choose from. */
@@ -34,7 +36,7 @@ public final class SpectrogramViewModel {
     }
 
     /** Offers other sounds; what was shown stays where it is still there. */
-    public void offer(java.util.List<Track> offered) {
+    public void offer(List<Track> offered) {
         String one = first.get().map(Track::id).orElse("");
         String two = second.get().map(Track::id).orElse("");
         if (tracks.equals(offered)) {

@@ -1,5 +1,6 @@
 package org.foleystudio.app.spectrogram;
 
+import java.util.Arrays;
 import org.foleystudio.engine.signal.Stft;
 
 /**
@@ -40,7 +41,7 @@ record SpectrumTile(int columns, int rows, byte[] levels) {
         float[] power = new float[FRAME / 2 + 1];
         byte[] levels = new byte[layout.columns() * layout.rows()];
         for (int column = 0; column < layout.columns(); column++) {
-            java.util.Arrays.fill(power, 0);
+            Arrays.fill(power, 0);
             for (int k = 0; k < perColumn; k++) {
                 double centre = from + (column + (k + 0.5) / perColumn) * layout.samplesPerColumn();
                 source.read(Math.round(centre) - FRAME / 2, samples, FRAME);

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -31,7 +32,7 @@ final class TileCache<K, V> {
     private final ToLongFunction<V> weight;
     private final Runnable onReady;
     private final LinkedHashMap<K, V> tiles = new LinkedHashMap<>(64, 0.75f, true);
-    private final Map<K, Long> wanted = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<K, Long> wanted = new ConcurrentHashMap<>();
     private final Deque<Request<K, V>> open = new ArrayDeque<>();
     private final Deque<Found<K, V>> found = new ArrayDeque<>();
     private final AtomicBoolean told = new AtomicBoolean();

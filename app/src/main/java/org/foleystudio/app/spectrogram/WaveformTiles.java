@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.foleystudio.app.ui.Pool;
@@ -57,7 +58,7 @@ public final class WaveformTiles {
     }
 
     /** Forgets sounds that are not drawn any more. */
-    public void keepOnly(java.util.function.Predicate<SampleSource> kept) {
+    public void keepOnly(Predicate<SampleSource> kept) {
         peaks.keySet().removeIf(kept.negate());
         shown.keySet().removeIf(place -> !kept.test(place.source()));
     }

@@ -2,6 +2,7 @@ package org.foleystudio.app.takes;
 
 import static org.foleystudio.app.ui.Strings.text;
 
+import java.util.List;
 import java.util.Optional;
 import org.foleystudio.app.project.ClipEntry;
 import org.foleystudio.app.project.Comp;
@@ -11,6 +12,7 @@ import org.foleystudio.app.project.FrameRange;
 import org.foleystudio.app.project.FrameRate;
 import org.foleystudio.app.project.Lane;
 import org.foleystudio.app.project.Project;
+import org.foleystudio.app.ui.Strings;
 
 /** Makes the comp out of lanes. Every edit says which part of which take it took. */
 public final class CompTools {
@@ -78,7 +80,7 @@ public final class CompTools {
         return project.perform(Edit.timeline(
                 text("edit.comp-promote", source.get().name()),
                 clip.get().id(),
-                t -> t.withComp(t.comp().withRanges(java.util.List.of(all)))));
+                t -> t.withComp(t.comp().withRanges(List.of(all)))));
     }
 
     /** Empties the comp between in and out point, or all of it. */
@@ -112,6 +114,6 @@ public final class CompTools {
     /** What the comp consists of, in a few words. */
     public String summary() {
         Comp comp = project.compProperty().get();
-        return org.foleystudio.app.ui.Strings.counted(comp.ranges().size(), "takes.comp.one", "takes.comp.many");
+        return Strings.counted(comp.ranges().size(), "takes.comp.one", "takes.comp.many");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableDoubleValue;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -112,7 +113,7 @@ final class CompareCell {
         return box;
     }
 
-    void show(TakeRow row, javafx.beans.value.ObservableValue<Image> image) {
+    void show(TakeRow row, ObservableValue<Image> image) {
         take = row.id();
         picture.imageProperty().bind(image);
         digit.setText(Integer.toString(row.digit()));

@@ -3,6 +3,7 @@ package org.foleystudio.app.takes;
 import static org.foleystudio.app.ui.Strings.counted;
 import static org.foleystudio.app.ui.Strings.text;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,7 @@ public final class ComparePane implements Part {
         group.setTooltip(new Tooltip(text("takes.group.tip")));
         group.setAccessibleText(text("takes.group.tip"));
         Runnable fill = () -> {
-            List<Optional<String>> groups = new java.util.ArrayList<>(List.of(Optional.empty()));
+            List<Optional<String>> groups = new ArrayList<>(List.of(Optional.empty()));
             model.sweeps().forEach(s -> groups.add(Optional.of(s)));
             if (!groups.equals(group.getItems())) {
                 group.getItems().setAll(groups);

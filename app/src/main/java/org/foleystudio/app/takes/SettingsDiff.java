@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.foleystudio.app.project.TakeEntry;
 
 /**
@@ -33,7 +34,7 @@ public record SettingsDiff(List<Line> lines) {
     /** Compares what two takes say of themselves. */
     public static SettingsDiff of(TakeEntry a, TakeEntry b) {
         Map<String, Line> found = new TreeMap<>();
-        Set<String> keys = new java.util.TreeSet<>(a.provenance().keySet());
+        Set<String> keys = new TreeSet<>(a.provenance().keySet());
         keys.addAll(b.provenance().keySet());
         for (String key : keys) {
             String first = a.provenance().getOrDefault(key, "–");

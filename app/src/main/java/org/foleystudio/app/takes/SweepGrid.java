@@ -1,6 +1,7 @@
 package org.foleystudio.app.takes;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public record SweepGrid(List<Double> guidances, List<Integer> steps, List<Cell> 
         List<TakeEntry> members = takes.stream()
                 .filter(t -> sweep.equals(t.provenance().get(TakeShelf.SWEEP)))
                 .filter(t -> guidance(t).isPresent() && steps(t).isPresent())
-                .sorted(java.util.Comparator.comparingLong(TakeEntry::seed))
+                .sorted(Comparator.comparingLong(TakeEntry::seed))
                 .toList();
         List<QueuedRun> open = runs.stream()
                 .filter(r -> sweep.equals(r.request().purpose().sweep()))

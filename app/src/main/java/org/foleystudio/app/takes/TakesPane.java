@@ -5,6 +5,7 @@ import static org.foleystudio.app.ui.Strings.text;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,10 +17,12 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.foleystudio.app.player.Audition;
 import org.foleystudio.app.project.Project;
@@ -64,7 +67,7 @@ public final class TakesPane implements Part {
         root.setMinHeight(0);
         root.getStyleClass().add("part-scroll");
         Theme.style(root, "panels.css");
-        model.rows().addListener((javafx.collections.ListChangeListener<TakeRow>) c -> show());
+        model.rows().addListener((ListChangeListener<TakeRow>) c -> show());
         model.otherProperty().addListener((o, was, now) -> show());
         model.blindProperty().addListener((o, was, now) -> show());
         project.compProperty().addListener((o, was, now) -> show());
@@ -163,7 +166,7 @@ public final class TakesPane implements Part {
         grid.setHgap(6);
         grid.setVgap(6);
         for (int i = 0; i < 2; i++) {
-            javafx.scene.layout.ColumnConstraints half = new javafx.scene.layout.ColumnConstraints();
+            ColumnConstraints half = new ColumnConstraints();
             half.setPercentWidth(50);
             grid.getColumnConstraints().add(half);
         }
@@ -183,7 +186,7 @@ public final class TakesPane implements Part {
         button.setAlignment(Pos.CENTER_LEFT);
         button.disableProperty().bind(action.obstacleProperty().isNotEmpty());
         button.setOnAction(e -> action.run());
-        javafx.scene.layout.StackPane frame = new javafx.scene.layout.StackPane(button);
+        StackPane frame = new StackPane(button);
         Tooltip tip = new Tooltip();
         tip.setWrapText(true);
         tip.setMaxWidth(360);
@@ -214,7 +217,7 @@ public final class TakesPane implements Part {
             model.hearComp();
             listen.setSelected(model.heard().isEmpty());
         });
-        model.rows().addListener((javafx.collections.ListChangeListener<TakeRow>)
+        model.rows().addListener((ListChangeListener<TakeRow>)
                 c -> listen.setSelected(model.heard().isEmpty()));
         listen.setSelected(model.heard().isEmpty());
         HBox line = new HBox(8, title, compText, space, crossfades(), listen);

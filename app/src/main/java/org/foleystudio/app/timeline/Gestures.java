@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
@@ -287,7 +288,7 @@ final class Gestures {
             if (snaps(e) && !e.isShiftDown()) {
                 long moved = by;
                 long[] edges = before.stream()
-                        .flatMap(r -> java.util.stream.Stream.of(r.start() + moved, r.end() + moved))
+                        .flatMap(r -> Stream.of(r.start() + moved, r.end() + moved))
                         .mapToLong(Long::longValue)
                         .toArray();
                 by += snapper.correction(edges, model.snapDistance());

@@ -4,6 +4,7 @@ import static org.foleystudio.app.ui.Strings.text;
 
 import java.util.function.DoubleSupplier;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import org.foleystudio.app.project.Edits;
 import org.foleystudio.app.project.Marker;
@@ -56,7 +57,7 @@ final class MarkerField {
         };
         field.setOnAction(e -> keep.run());
         field.setOnKeyPressed(e -> {
-            if (e.getCode() == javafx.scene.input.KeyCode.ESCAPE) {
+            if (e.getCode() == KeyCode.ESCAPE) {
                 close.run();
                 e.consume();
             }

@@ -5,8 +5,11 @@ import static org.foleystudio.app.ui.Strings.text;
 
 import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import org.foleystudio.app.player.Audition;
@@ -40,7 +43,7 @@ final class RowHeaders extends Pane {
     /** @param isNew whether there is something else to say; filling a header costs more than moving it */
     void place(boolean isNew) {
         double scrolled = model.scrollProperty().get();
-        java.util.Set<String> shown = new java.util.HashSet<>();
+        Set<String> shown = new HashSet<>();
         int number = 0;
         for (Row row : model.rowsProperty().get()) {
             number += row.kind() == Row.Kind.LANE ? 1 : 0;
@@ -62,7 +65,7 @@ final class RowHeaders extends Pane {
             }
         }
         byRow.forEach((key, header) -> header.setVisible(shown.contains(key)));
-        java.util.Set<String> known = new java.util.HashSet<>();
+        Set<String> known = new HashSet<>();
         model.rowsProperty().get().forEach(r -> known.add(r.kind() + r.id()));
         byRow.entrySet().removeIf(e -> {
             if (!known.contains(e.getKey())) {
@@ -115,7 +118,7 @@ final class RowHeaders extends Pane {
         header.onDragDetected(e -> dragOut.begun(header, e, Optional.of(id)));
     }
 
-    private void onLane(String id, java.util.function.BiConsumer<String, Lane> what) {
+    private void onLane(String id, BiConsumer<String, Lane> what) {
         model.clip().ifPresent(c -> model.timeline().lane(id).ifPresent(l -> what.accept(c.id(), l)));
     }
 

@@ -3,6 +3,7 @@ package org.foleystudio.app.timeline;
 import static org.foleystudio.app.ui.Strings.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -175,8 +176,7 @@ final class TimelinePainter {
             boolean isSpectral = model.spectralLanes().contains(lane.id());
             g.setFill(isSpectral ? Color.WHITE : on.colours().get("text"));
             on.label(
-                    String.format(java.util.Locale.ROOT, "%+.1f dB", region.gainDb())
-                            .replace('-', '\u2212'),
+                    String.format(Locale.ROOT, "%+.1f dB", region.gainDb()).replace('-', '\u2212'),
                     to - 8,
                     y + 12,
                     TextAlignment.RIGHT);

@@ -2,6 +2,7 @@ package org.foleystudio.app.timeline;
 
 import static org.foleystudio.app.ui.Strings.text;
 
+import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -180,7 +181,7 @@ public final class TimelineView extends Region implements AutoCloseable {
     }
 
     /** Offers actions where the right mouse button is pressed. */
-    public void setContextActions(java.util.List<Action> actions) {
+    public void setContextActions(List<Action> actions) {
         menu.getItems().clear();
         for (Action action : actions) {
             MenuItem item = new MenuItem();
@@ -257,7 +258,7 @@ public final class TimelineView extends Region implements AutoCloseable {
         across.setBlockIncrement(seen / 2);
         across.setValue(Math.min(across.getMax(), model.axisProperty().get().origin()));
         across.setVisible(length > seen);
-        java.util.List<Row> rows = model.rowsProperty().get();
+        List<Row> rows = model.rowsProperty().get();
         double tall = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).bottom();
         double room = canvas.getHeight() - Ruler.HEIGHT;
         down.setMax(Math.max(0, tall - room));

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -30,6 +32,7 @@ import org.foleystudio.app.project.Lane;
 import org.foleystudio.app.project.Project;
 import org.foleystudio.app.project.Region;
 import org.foleystudio.app.spectrogram.TimeAxis;
+import org.foleystudio.app.ui.Strings;
 import org.foleystudio.engine.generate.ClipInspection;
 
 /** What the timeline shows, what is meant by "the chosen regions", and every edit in time. */
@@ -337,7 +340,7 @@ public final class TimelineViewModel {
                 .filter(r -> ids.contains(r.id()))
                 .toList();
         Map<String, String> lanes = lanesBelow(placesOf(regions), down);
-        perform(c -> RegionEdits.place(org.foleystudio.app.ui.Strings.text("edit.move-lane"), c, regions, lanes, ""));
+        perform(c -> RegionEdits.place(Strings.text("edit.move-lane"), c, regions, lanes, ""));
     }
 
     /** Selects one lane. */
@@ -404,12 +407,12 @@ public final class TimelineViewModel {
     }
 
     /** Performs an edit on the clip on screen. */
-    void perform(java.util.function.Function<String, Edit> edit) {
+    void perform(Function<String, Edit> edit) {
         clip().ifPresent(c -> project.perform(edit.apply(c.id())));
     }
 
     /** Performs an edit on the chosen regions, if there are any. */
-    void performOnChosen(java.util.function.BiFunction<String, Set<String>, Edit> edit) {
+    void performOnChosen(BiFunction<String, Set<String>, Edit> edit) {
         Set<String> regions = chosenRegions();
         if (!regions.isEmpty()) {
             perform(c -> edit.apply(c, regions));
@@ -418,8 +421,8 @@ public final class TimelineViewModel {
 
     /** Moves the chosen regions by whole frames, onto the grid of frames. */
     void nudgeFrames(int frames) {
-        clip().ifPresent(c -> performOnChosen((id, regions) ->
-                RegionEdits.change(org.foleystudio.app.ui.Strings.text("edit.nudge"), id, regions, r -> {
+        clip().ifPresent(c ->
+                performOnChosen((id, regions) -> RegionEdits.change(Strings.text("edit.nudge"), id, regions, r -> {
                     long frame = Math.round(r.start() * c.rate().framesPerSecond() / 48_000);
                     long rest = r.start() - c.rate().samples(frame);
                     return r.movedTo(c.rate().samples(frame + frames) + rest);

@@ -1,6 +1,7 @@
 package org.foleystudio.app.ui;
 
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -158,8 +159,7 @@ public final class Action {
 
         /** Possible only while this holds; otherwise the reason is given. */
         public Builder when(ObservableBooleanValue condition, String reason) {
-            return unless(
-                    javafx.beans.binding.Bindings.createStringBinding(() -> condition.get() ? "" : reason, condition));
+            return unless(Bindings.createStringBinding(() -> condition.get() ? "" : reason, condition));
         }
 
         /** Ends an action that does something. */

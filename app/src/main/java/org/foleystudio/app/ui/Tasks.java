@@ -1,7 +1,10 @@
 package org.foleystudio.app.ui;
 
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,8 +48,7 @@ public final class Tasks implements AutoCloseable {
             tasks.pools.put(
                     pool,
                     Executors.newFixedThreadPool(
-                            pool.threads(),
-                            named(pool.name().toLowerCase(java.util.Locale.ROOT), new AtomicInteger())));
+                            pool.threads(), named(pool.name().toLowerCase(Locale.ROOT), new AtomicInteger())));
         }
         return tasks;
     }
@@ -124,7 +126,7 @@ public final class Tasks implements AutoCloseable {
 
     /** Waits until everything given to a pool so far has run, at most some time; returns whether it has. */
     public boolean drain(Pool pool, long milliseconds) {
-        java.util.concurrent.CountDownLatch latch = new java.util.concurrent.CountDownLatch(pool.threads());
+        CountDownLatch latch = new CountDownLatch(pool.threads());
         for (int i = 0; i < pool.threads(); i++) {
             executor(pool).execute(() -> {
                 latch.countDown();
@@ -146,7 +148,7 @@ public final class Tasks implements AutoCloseable {
     /** Asks all work to stop and takes no more. */
     @Override
     public void close() {
-        for (Job<?> job : java.util.List.copyOf(jobs)) {
+        for (Job<?> job : List.copyOf(jobs)) {
             job.cancel();
         }
         for (Executor executor : pools.values()) {

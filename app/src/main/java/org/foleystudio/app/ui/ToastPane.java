@@ -2,6 +2,7 @@ package org.foleystudio.app.ui;
 
 import static org.foleystudio.app.ui.Strings.text;
 
+import java.util.Locale;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -67,7 +68,7 @@ public final class ToastPane extends VBox {
         row.getChildren().add(close);
         row.setUserData(toast);
         row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().addAll("toast", "toast-" + toast.kind().name().toLowerCase(java.util.Locale.ROOT));
+        row.getStyleClass().addAll("toast", "toast-" + toast.kind().name().toLowerCase(Locale.ROOT));
         if (!toast.isKept()) {
             boolean isLong =
                     toast.kind() == Toasts.Kind.WARNING || toast.action().isPresent();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.foleystudio.engine.corpus.Scene;
@@ -68,7 +70,7 @@ class BadInputTest extends CliFixture {
     @Test
     void refusesAClipWithoutItsIndex() throws Exception {
         byte[] bytes = Files.readAllBytes(good);
-        Path cut = Files.write(folder.resolve("cut.mp4"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Path cut = Files.write(folder.resolve("cut.mp4"), Arrays.copyOf(bytes, bytes.length / 2));
         fails(generate(cut, out.resolve("a.wav")), ExitCode.FAILED, "cut.mp4");
     }
 
@@ -77,13 +79,13 @@ class BadInputTest extends CliFixture {
         Path clip = TestClips.writeOfSize(folder.resolve("whole.mkv"), 64, 48, 5);
         byte[] bytes = Files.readAllBytes(clip);
         int cluster = indexOf(bytes, new byte[] {0x1F, 0x43, (byte) 0xB6, 0x75});
-        Path head = Files.write(folder.resolve("head.mkv"), java.util.Arrays.copyOf(bytes, cluster));
+        Path head = Files.write(folder.resolve("head.mkv"), Arrays.copyOf(bytes, cluster));
         fails(generate(head, out.resolve("a.wav")), ExitCode.FAILED, "head.mkv");
     }
 
     private static int indexOf(byte[] bytes, byte[] wanted) {
         for (int i = 0; i + wanted.length <= bytes.length; i++) {
-            if (java.util.Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+            if (Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
                 return i;
             }
         }
@@ -145,7 +147,7 @@ class BadInputTest extends CliFixture {
     void refusesWeightsThatAreNotThoseOfTheBundle() throws Exception {
         Path other = TestBundles.write(folder.resolve("others"), "swapped").folder();
         Path network = other.resolve("mdsgen.safetensors");
-        Files.copy(other.resolve("patch-vae.safetensors"), network, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(other.resolve("patch-vae.safetensors"), network, StandardCopyOption.REPLACE_EXISTING);
         fails(generate(good, out.resolve("a.wav"), "--bundle", other), ExitCode.FAILED, "mdsgen", "missing");
         fails(CliRun.of("models", "verify", other), ExitCode.FAILED, "mdsgen.safetensors");
         Files.write(network, new byte[100]);

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.foleystudio.app.Main;
 import org.junit.jupiter.api.Test;
@@ -93,8 +94,7 @@ class BatchCommandTest extends CliFixture {
     }
 
     private static int wavs(Path out) {
-        return java.util.Objects.requireNonNull(out.toFile().list((d, n) -> n.endsWith(".wav") && !n.startsWith(".")))
-                .length;
+        return Objects.requireNonNull(out.toFile().list((d, n) -> n.endsWith(".wav") && !n.startsWith("."))).length;
     }
 
     private static void waitForClaim(Path out, Process process) throws InterruptedException {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,7 @@ class DocumentsTest {
 
     private static String[] arguments(String command) {
         String[] words = command.split("\\s+");
-        return java.util.Arrays.copyOfRange(words, 1, words.length);
+        return Arrays.copyOfRange(words, 1, words.length);
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.foleystudio.app.cli;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
@@ -28,7 +30,7 @@ public final class TestClips {
     /** The same with a knock at every flash. */
     public static Path writeWithSound(Path file, int frames, double rate) throws FoleyException {
         float[] samples = new float[(int) (frames / rate * 16_000)];
-        java.util.SplittableRandom random = new java.util.SplittableRandom(frames);
+        SplittableRandom random = new SplittableRandom(frames);
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (float) (0.2 * random.nextGaussian() * Math.exp(-(i % 8000) / 900.0));
         }
@@ -119,7 +121,7 @@ public final class TestClips {
             }
             byte[] rgb = new byte[WIDTH * HEIGHT * 3];
             boolean bright = next / rate % 0.5 < 0.1;
-            java.util.Arrays.fill(rgb, (byte) (bright ? 220 : 40));
+            Arrays.fill(rgb, (byte) (bright ? 220 : 40));
             return Optional.of(new RgbFrame(WIDTH, HEIGHT, rgb, next++ / rate));
         }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -228,7 +229,7 @@ class BadMomentsTest {
     private static byte[] dataOf(Path wav) throws IOException {
         byte[] bytes = Files.readAllBytes(wav);
         int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("data");
-        return java.util.Arrays.copyOfRange(bytes, at, bytes.length);
+        return Arrays.copyOfRange(bytes, at, bytes.length);
     }
 
     @Test

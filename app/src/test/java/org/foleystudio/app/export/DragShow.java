@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import javafx.application.Application;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -49,7 +50,7 @@ public final class DragShow extends Application {
         Project project = new Project(folder, state, state);
         Tasks tasks = Tasks.studio();
         Toasts toasts = new Toasts();
-        toasts.shown().addListener((javafx.collections.ListChangeListener<Toasts.Toast>) change -> {
+        toasts.shown().addListener((ListChangeListener<Toasts.Toast>) change -> {
             while (change.next()) {
                 change.getAddedSubList().forEach(t -> System.out.println("toast " + t.text()));
             }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -247,7 +248,7 @@ class ExporterTest {
             byte[] id = new byte[4];
             bytes.get(at, id);
             int size = bytes.getInt(at + 4);
-            if (new String(id, java.nio.charset.StandardCharsets.US_ASCII).equals(name)) {
+            if (new String(id, StandardCharsets.US_ASCII).equals(name)) {
                 return new Chunk(bytes, at + 8, size);
             }
             at += 8 + size + (size & 1);

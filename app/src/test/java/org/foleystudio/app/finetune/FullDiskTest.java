@@ -3,6 +3,7 @@ package org.foleystudio.app.finetune;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import org.foleystudio.app.Main;
 import org.foleystudio.app.cli.SmallDisk;
@@ -71,7 +72,7 @@ class FullDiskTest {
         return run -> {
             try {
                 Process process = SmallDisk.start(kibibytes, Main.class, "train-run", run);
-                process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+                process.getInputStream().transferTo(OutputStream.nullOutputStream());
                 process.waitFor();
             } catch (IOException e) {
                 throw new FoleyException(FoleyException.Code.FILE, "no process", e);

@@ -3,6 +3,8 @@ package org.foleystudio.app.finetune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,7 +137,7 @@ class KilledRunTest {
         FineTuner.run(plan.named("whole", "").job(run("whole")), FineTuneListener.NONE, Progress.NONE);
         plan.named("left", "").write(run("left"));
         Process studio = SmallDisk.start(1 << 20, StudioStandIn.class, run("left"));
-        assertThat(new java.io.BufferedReader(new java.io.InputStreamReader(studio.getInputStream())).readLine())
+        assertThat(new BufferedReader(new InputStreamReader(studio.getInputStream())).readLine())
                 .isEqualTo("started");
         studio.destroyForcibly().waitFor();
         RunViewModel next = open("left");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ class WizardViewModelTest {
         TuningClips.writeMute(folder.resolve("mute.mp4"));
         Files.writeString(folder.resolve("notes.txt"), "no clip");
         byte[] whole = Files.readAllBytes(folder.resolve("clip 1.mp4"));
-        Files.write(folder.resolve("truncated.mp4"), java.util.Arrays.copyOf(whole, whole.length / 3));
+        Files.write(folder.resolve("truncated.mp4"), Arrays.copyOf(whole, whole.length / 3));
         return folder;
     }
 

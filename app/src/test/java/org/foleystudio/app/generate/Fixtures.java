@@ -1,6 +1,7 @@
 package org.foleystudio.app.generate;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,7 +109,7 @@ public final class Fixtures {
     }
 
     private static Bundle bundle(String name, ChannelChoice choice, Defaults defaults, Map<Role, Component> more) {
-        Map<Role, Component> parts = new java.util.EnumMap<>(Map.of(
+        Map<Role, Component> parts = new EnumMap<>(Map.of(
                 Role.ENCODER,
                 Component.of("motion", "terms", "test"),
                 Role.NETWORK,

@@ -18,6 +18,7 @@ import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.app.ui.Toasts;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
+import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.generate.GenerationSettings;
 import org.foleystudio.engine.generate.KeptTake;
 import org.foleystudio.engine.media.AudioReader;
@@ -197,8 +198,7 @@ class GenerationQueueTest {
         queue.add(request(quick()));
         TakeEntry take = project.takes().get(0);
         assertThat(MakeAgain.of(take, clip, List.of()).obstacle()).contains("is not on this computer");
-        var changed = new org.foleystudio.engine.bundle.Bundle(
-                Path.of("x"), Fixtures.bundle("starter").manifest(), "another");
+        var changed = new Bundle(Path.of("x"), Fixtures.bundle("starter").manifest(), "another");
         assertThat(MakeAgain.of(take, clip, List.of(changed)).obstacle()).contains("has changed");
         assertThat(MakeAgain.of(take, clip.withSha256("new"), List.of(Fixtures.bundle("starter")))
                         .obstacle())

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -55,7 +56,7 @@ class HandbookPaneTest {
     private Set<Node> found() {
         return pane.lookupAll(".page > *").stream()
                 .filter(n -> n.getPseudoClassStates().contains(PseudoClass.getPseudoClass("found")))
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 
     private void waitForPages() throws Exception {

@@ -17,6 +17,7 @@ import org.foleystudio.app.project.FrameRate;
 import org.foleystudio.app.project.Project;
 import org.foleystudio.app.project.ProjectState;
 import org.foleystudio.app.ui.Tasks;
+import org.foleystudio.app.ui.Theme;
 import org.foleystudio.app.ui.Toasts;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
@@ -158,10 +159,10 @@ class LabViewModelTest {
             return Optional.of(file);
         });
         assertThat(LabFiles.kinds(FOUND)).containsExactly(LabFiles.Kind.CSV);
-        files.save(FOUND, LabFiles.Kind.CSV, "starter", org.foleystudio.app.ui.Theme.DARK.palette());
+        files.save(FOUND, LabFiles.Kind.CSV, "starter", Theme.DARK.palette());
         assertThat(suggested).containsExactly("starter-reducer.csv");
         assertThat(Files.readString(file)).contains("row,1.5");
-        files.save(FOUND, LabFiles.Kind.SVG, "starter", org.foleystudio.app.ui.Theme.DARK.palette());
+        files.save(FOUND, LabFiles.Kind.SVG, "starter", Theme.DARK.palette());
         assertThat(Files.readString(folder.resolve("out.csv.svg"))).startsWith("<svg");
         assertThat(Files.readString(file)).as("another kind").contains("row,1.5");
     }

@@ -2,6 +2,7 @@ package org.foleystudio.app.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ class ModelsViewModelTest {
     @Test
     void saysThatAPageIsNoModel() {
         server.serve((exchange, from) -> {
-            byte[] page = "<html>log in first</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] page = "<html>log in first</html>".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html");
             exchange.sendResponseHeaders(200, page.length);
             exchange.getResponseBody().write(page);

@@ -12,6 +12,7 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +39,7 @@ final class ShelfServer implements AutoCloseable {
     static final String ENTRY = "mdsgen-b-audioldm";
 
     final byte[] published;
-    final List<String> ranges = Collections.synchronizedList(new java.util.ArrayList<>());
+    final List<String> ranges = Collections.synchronizedList(new ArrayList<>());
     private final HttpServer server;
 
     /** What the server does when it is asked. */

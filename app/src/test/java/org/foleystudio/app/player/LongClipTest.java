@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -75,7 +76,7 @@ class LongClipTest {
             ByteBuffer pixels = (ByteBuffer) frame.image[0];
             byte[] grey = new byte[pixels.capacity()];
             for (int i = 0; i < PICTURES; i++) {
-                java.util.Arrays.fill(grey, (byte) (40 + i));
+                Arrays.fill(grey, (byte) (40 + i));
                 pixels.put(0, grey);
                 recorder.setTimestamp(i * APART_MICROS);
                 recorder.record(frame);

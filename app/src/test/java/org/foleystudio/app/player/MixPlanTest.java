@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ class MixPlanTest {
 
     private static Sound constant(float value) {
         float[] samples = new float[LENGTH];
-        java.util.Arrays.fill(samples, value);
+        Arrays.fill(samples, value);
         return new MemorySound(Waveform.mono(samples, Sound.RATE));
     }
 

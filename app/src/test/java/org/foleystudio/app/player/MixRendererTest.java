@@ -3,6 +3,8 @@ package org.foleystudio.app.player;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.foleystudio.engine.signal.Waveform;
@@ -79,8 +81,7 @@ class MixRendererTest {
     }
 
     @Test
-    void silenceSurroundsSoundOfEveryKind(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
-            throws java.io.IOException {
+    void silenceSurroundsSoundOfEveryKind(@org.junit.jupiter.api.io.TempDir Path folder) throws IOException {
         MappedSound mapped = MappedSound.create(folder, 2, 1000, MappedSound.Encoding.FLOAT);
         float[] ramp = new float[1200];
         for (int i = 0; i < ramp.length; i++) {

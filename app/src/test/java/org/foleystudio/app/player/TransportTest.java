@@ -3,6 +3,7 @@ package org.foleystudio.app.player;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.foleystudio.app.project.FrameRange;
@@ -43,7 +44,7 @@ class TransportTest {
 
     private static Mix constant(float value) {
         float[] samples = new float[(int) LENGTH];
-        java.util.Arrays.fill(samples, value);
+        Arrays.fill(samples, value);
         return new Mix(List.of(
                 new Mix.Strip(List.of(Mix.Part.whole(new MemorySound(Waveform.mono(samples, Sound.RATE)), 0)), 1)));
     }

@@ -2,6 +2,7 @@ package org.foleystudio.app.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ class HistoryTest {
 
     @Test
     void viewsFollowTheState() {
-        Project project = new Project(java.nio.file.Path.of("p"), ProjectState.empty("p"), ProjectState.empty("p"));
+        Project project = new Project(Path.of("p"), ProjectState.empty("p"), ProjectState.empty("p"));
         assertThat(project.dirtyProperty().get()).isFalse();
         project.perform(Edits.addClip(Samples.clip("c1")));
         project.perform(Edits.addTake(Samples.take("t1", 1, "c1")));

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
@@ -296,7 +297,7 @@ class ProjectFolderTest {
         Path folder = saved();
         Path file = folder.resolve("project.json");
         byte[] good = Files.readAllBytes(file);
-        java.util.Random random = new java.util.Random(7);
+        Random random = new Random(7);
         for (int i = 0; i < 400; i++) {
             byte[] bad = good.clone();
             for (int k = 0; k < 1 + i % 4; k++) {

@@ -18,6 +18,7 @@ import org.foleystudio.app.project.Project;
 import org.foleystudio.app.project.ProjectState;
 import org.foleystudio.app.project.TakeEntry;
 import org.foleystudio.app.project.Verdict;
+import org.foleystudio.app.ui.Pool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -159,7 +160,7 @@ class JourneyTest {
         robot.push(KeyCode.M);
         until(() -> project().markers().size() == 1);
         ProjectState edited = project().state();
-        onToolkit(() -> studio.tasks.drain(org.foleystudio.app.ui.Pool.FILES, 5000));
+        onToolkit(() -> studio.tasks.drain(Pool.FILES, 5000));
         Path left = copy(project().folder(), studio.temp.resolve("left"));
 
         onToolkit(() -> studio.window.studio().open(left));

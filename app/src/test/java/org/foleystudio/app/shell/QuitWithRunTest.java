@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
@@ -65,12 +66,12 @@ class QuitWithRunTest {
 
     /** In the question, which is a window of its own. */
     private static void answer(FxRobot robot, String words) throws Exception {
-        until(() -> robot.lookup((javafx.scene.Node n) -> n instanceof Labeled l
+        until(() -> robot.lookup((Node n) -> n instanceof Labeled l
                         && l.getText() != null
                         && l.getText().startsWith("The fine-tune barks is at work"))
                 .tryQuery()
                 .isPresent());
-        Button button = robot.lookup((javafx.scene.Node n) -> n instanceof Button b && words.equals(b.getText()))
+        Button button = robot.lookup((Node n) -> n instanceof Button b && words.equals(b.getText()))
                 .queryAs(Button.class);
         Platform.runLater(button::fire);
     }

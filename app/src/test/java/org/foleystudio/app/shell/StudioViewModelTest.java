@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.foleystudio.app.preferences.Preferences;
 import org.foleystudio.app.project.Edits;
@@ -127,10 +128,9 @@ class StudioViewModelTest {
 
     @Test
     void aDisplayIsNeededOnLinuxOnly() {
-        assertThat(Studio.hasDisplay("Linux", java.util.Map.of())).isFalse();
-        assertThat(Studio.hasDisplay("Linux", java.util.Map.of("DISPLAY", ":0")))
-                .isTrue();
-        assertThat(Studio.hasDisplay("Windows 11", java.util.Map.of())).isTrue();
+        assertThat(Studio.hasDisplay("Linux", Map.of())).isFalse();
+        assertThat(Studio.hasDisplay("Linux", Map.of("DISPLAY", ":0"))).isTrue();
+        assertThat(Studio.hasDisplay("Windows 11", Map.of())).isTrue();
         assertThat(Studio.isWanted(new String[0])).isTrue();
         assertThat(Studio.isWanted(new String[] {"doctor"})).isFalse();
         assertThat(Studio.isWanted(new String[] {temp.toString()})).isFalse();

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.foleystudio.app.preferences.Preferences;
 import org.foleystudio.app.project.ProjectState;
 import org.foleystudio.app.ui.Action;
+import org.foleystudio.app.ui.Keys;
 import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.app.ui.Theme;
 import org.foleystudio.app.ui.Toasts;
@@ -107,13 +111,11 @@ class StudioWindowTest {
         robot.push(KeyCode.ESCAPE);
         Platform.runLater(() -> window.studio().openDemo());
         until(this::hasClip);
-        java.util.Map<String, String> holders = new java.util.TreeMap<>();
+        Map<String, String> holders = new TreeMap<>();
         for (Action action : window.actions().all()) {
             for (String key : action.shortcutProperty().get().split(" ")) {
                 if (!key.isEmpty()) {
-                    assertThat(org.foleystudio.app.ui.Keys.combinations(key))
-                            .as(key)
-                            .hasSize(1);
+                    assertThat(Keys.combinations(key)).as(key).hasSize(1);
                     assertThat(holders.put(key, action.id()))
                             .as(key + " of " + action.id())
                             .isNull();
@@ -122,9 +124,8 @@ class StudioWindowTest {
             assertThat(action.textProperty().get()).isNotBlank();
         }
         assertThat(holders).hasSizeGreaterThan(30);
-        for (Node node :
-                robot.lookup(n -> n instanceof javafx.scene.control.ButtonBase).queryAll()) {
-            javafx.scene.control.ButtonBase button = (javafx.scene.control.ButtonBase) node;
+        for (Node node : robot.lookup(n -> n instanceof ButtonBase).queryAll()) {
+            ButtonBase button = (ButtonBase) node;
             boolean isOfToolkit =
                     button.getStyleClass().stream().anyMatch(s -> s.endsWith("-button") && s.startsWith("tab-"));
             String name = button.getAccessibleText() == null ? button.getText() : button.getAccessibleText();

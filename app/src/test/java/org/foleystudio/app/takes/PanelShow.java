@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import javafx.application.Application;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -120,7 +122,7 @@ public final class PanelShow extends Application {
                             new ChannelsPane(
                                             channels,
                                             new ChannelPreview(transport, () -> {}),
-                                            new javafx.beans.property.ReadOnlyObjectWrapper<>(theme.palette()))
+                                            new ReadOnlyObjectWrapper<>(theme.palette()))
                                     .node(),
                             348);
                 case "export" ->
@@ -174,7 +176,7 @@ public final class PanelShow extends Application {
         }
     }
 
-    private static void add(HBox root, javafx.scene.Node node, double width) {
+    private static void add(HBox root, Node node, double width) {
         if (width > 0 && node instanceof Region region) {
             region.setMinWidth(width);
             region.setPrefWidth(width);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -100,7 +102,7 @@ class PanelsTest {
         tasks.close();
     }
 
-    private static void waitFor(java.util.concurrent.Callable<Boolean> condition) throws Exception {
+    private static void waitFor(Callable<Boolean> condition) throws Exception {
         WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -139,8 +141,7 @@ class PanelsTest {
 
     @Test
     void everyControlHasANameAndATooltip(FxRobot robot) {
-        List<Labeled> buttons =
-                new java.util.ArrayList<>(robot.lookup(".button").queryAllAs(Labeled.class));
+        List<Labeled> buttons = new ArrayList<>(robot.lookup(".button").queryAllAs(Labeled.class));
         buttons.addAll(robot.lookup(".toggle-button").queryAllAs(Labeled.class));
         assertThat(buttons).hasSizeGreaterThan(20);
         buttons.removeIf(b -> !b.isVisible());

@@ -3,10 +3,12 @@ package org.foleystudio.app.takes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import org.foleystudio.app.generate.FakeMaker;
 import org.foleystudio.app.generate.Fixtures;
 import org.foleystudio.app.generate.GenerateViewModel;
@@ -133,9 +135,9 @@ class TakesViewModelTest {
 
     @Test
     void whoListensGoesOnHearingAfterTheCollector() {
-        List<String> seen = new java.util.ArrayList<>();
-        takes.rows().addListener((javafx.collections.ListChangeListener<TakeRow>) c -> seen.add("rows"));
-        project.takes().addListener((javafx.collections.ListChangeListener<TakeEntry>) c -> seen.add("takes"));
+        List<String> seen = new ArrayList<>();
+        takes.rows().addListener((ListChangeListener<TakeRow>) c -> seen.add("rows"));
+        project.takes().addListener((ListChangeListener<TakeEntry>) c -> seen.add("takes"));
         System.gc();
         generate.generate();
         assertThat(seen).contains("rows", "takes");

@@ -1,5 +1,6 @@
 package org.foleystudio.app.timeline;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ final class DemoProject {
     }
 
     /** Writes the sounds of all takes. */
-    static Project written(Path folder, ProjectState state) throws FoleyException, java.io.IOException {
+    static Project written(Path folder, ProjectState state) throws FoleyException, IOException {
         Files.createDirectories(folder.resolve("takes"));
         for (TakeEntry take : state.takes()) {
             if (Files.exists(folder.resolve(take.wav()))) {

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.foleystudio.app.player.Audition;
@@ -28,6 +30,7 @@ import org.foleystudio.app.spectrogram.SpectrogramViewModel;
 import org.foleystudio.app.spectrogram.Track;
 import org.foleystudio.app.ui.Action;
 import org.foleystudio.app.ui.Palette;
+import org.foleystudio.app.ui.Pool;
 import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.app.ui.Theme;
 import org.foleystudio.engine.Progress;
@@ -92,7 +95,7 @@ public final class TimelineDemo extends Application {
             top.setCenter(view);
         }
         top.setBottom(bar);
-        VBox.setVgrow(top, javafx.scene.layout.Priority.ALWAYS);
+        VBox.setVgrow(top, Priority.ALWAYS);
         timeline.setPrefHeight(430);
         timeline.setMinHeight(430);
         Scene scene = new Scene(new VBox(top, timeline), 1600, 1000);
@@ -101,13 +104,13 @@ public final class TimelineDemo extends Application {
         stage.setMinWidth(1280);
         stage.setMinHeight(720);
         stage.show();
-        javafx.application.Platform.runLater(() -> {
+        Platform.runLater(() -> {
             stage.setWidth(args.size() > 4 ? Double.parseDouble(args.get(4)) : 1600);
             stage.setHeight(args.size() > 5 ? Double.parseDouble(args.get(5)) : 1000);
             stage.setX(0);
             stage.setY(0);
         });
-        tasks.start(org.foleystudio.app.ui.Pool.MEDIA, "look", p -> ClipInspection.of(clip, Progress.NONE))
+        tasks.start(Pool.MEDIA, "look", p -> ClipInspection.of(clip, Progress.NONE))
                 .onDone(found -> project.inspections().put("c1", found));
         model.spectralLanes().add(project.lanes().get(2).id());
         model.selectRegion(

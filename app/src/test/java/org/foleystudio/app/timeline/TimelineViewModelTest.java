@@ -13,6 +13,7 @@ import org.foleystudio.app.project.FrameRate;
 import org.foleystudio.app.project.Project;
 import org.foleystudio.app.project.ProjectState;
 import org.foleystudio.app.project.Region;
+import org.foleystudio.app.spectrogram.TimeAxis;
 import org.foleystudio.app.ui.Action;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -241,7 +242,7 @@ class TimelineViewModelTest {
     void labelsStandOnWholeStepsWithRoomBetween() {
         ClipEntry clip = model.clip().orElseThrow();
         for (int steps = 0; steps < 100; steps++) {
-            var axis = new org.foleystudio.app.spectrogram.TimeAxis(0, steps);
+            var axis = new TimeAxis(0, steps);
             long step = Ruler.labelStep(clip, axis);
             assertThat(clip.rate().samples(step) / axis.samplesPerPixel()).isGreaterThan(80);
         }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
@@ -87,7 +89,7 @@ class TimelineViewTest {
         new FxRobot().interact(() -> Event.fireEvent(canvas(), event));
     }
 
-    private void mouse(javafx.event.EventType<MouseEvent> type, double x, double y, boolean ctrl, boolean alt) {
+    private void mouse(EventType<MouseEvent> type, double x, double y, boolean ctrl, boolean alt) {
         double scene = view.xOf(model.axisProperty().get().sampleAt(x));
         fire(new MouseEvent(
                 type,
@@ -264,7 +266,7 @@ class TimelineViewTest {
     void headersHaveNamesAndSwitches() {
         WaitForAsyncUtils.waitForFxEvents();
         new FxRobot().interact(() -> {});
-        WaitForAsyncUtils.sleep(100, java.util.concurrent.TimeUnit.MILLISECONDS);
+        WaitForAsyncUtils.sleep(100, TimeUnit.MILLISECONDS);
         List<RowHeader> headers = view.lookupAll(".row-header").stream()
                 .map(n -> (RowHeader) n)
                 .filter(Node::isVisible)

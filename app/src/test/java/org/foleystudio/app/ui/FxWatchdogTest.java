@@ -2,6 +2,7 @@ package org.foleystudio.app.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,7 +13,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("ui")
 @ExtendWith(ApplicationExtension.class)
 class FxWatchdogTest {
-    private static java.util.List<String> stallsOf(Runnable event) throws Exception {
+    private static List<String> stallsOf(Runnable event) throws Exception {
         try (FxWatchdog watchdog = FxWatchdog.start()) {
             WaitForAsyncUtils.waitForAsyncFx(20_000, event);
             return watchdog.stalls();

@@ -1,5 +1,7 @@
 package org.foleystudio.app.ui;
 
+import java.lang.management.ManagementFactory;
+
 /** What no event may do; stands apart from tests, whose own frames a watchdog does not count. */
 final class SlowEvents {
     private SlowEvents() {}
@@ -14,7 +16,7 @@ final class SlowEvents {
 
     /** Calculates until this thread has had so much processor time. */
     static double calculateFor(long millis) {
-        var threads = java.lang.management.ManagementFactory.getThreadMXBean();
+        var threads = ManagementFactory.getThreadMXBean();
         long end = threads.getCurrentThreadCpuTime() + millis * 1_000_000;
         double sum = 0;
         while (threads.getCurrentThreadCpuTime() < end) {

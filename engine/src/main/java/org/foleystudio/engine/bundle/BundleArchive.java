@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -34,7 +35,7 @@ public final class BundleArchive {
         long total = bundle.bytes();
         long[] done = {0};
         WholeFile.write(zip, part -> {
-            WholeFile.checkRoom(java.util.Objects.requireNonNull(part.getParent()), total);
+            WholeFile.checkRoom(Objects.requireNonNull(part.getParent()), total);
             try (ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
                 out.setLevel(Deflater.NO_COMPRESSION); // weights hardly shrink
                 out.putNextEntry(new ZipEntry(BundleManifest.FILE));
@@ -129,9 +130,7 @@ public final class BundleArchive {
             total += entry.getSize();
         }
         WholeFile.checkRoom(
-                java.util.Objects.requireNonNull(
-                        folder.file(BundleManifest.FILE).getParent()),
-                total);
+                Objects.requireNonNull(folder.file(BundleManifest.FILE).getParent()), total);
         long[] done = {0};
         for (String name : files(manifest)) {
             ZipEntry entry = zip.getEntry(name);

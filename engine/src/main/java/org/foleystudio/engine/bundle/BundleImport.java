@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -170,7 +171,7 @@ public final class BundleImport {
     }
 
     private static TensorInfo tensor(TensorSource source, String name) {
-        return java.util.Objects.requireNonNull(source.tensors().get(name), name);
+        return Objects.requireNonNull(source.tensors().get(name), name);
     }
 
     /** One part per role, of those that belong to the model and have not come before. */
@@ -304,8 +305,7 @@ public final class BundleImport {
             SafetensorsWriter writer =
                     new SafetensorsWriter().metadata("part", part.part().implementation());
             for (TensorInfo want : part.part().tensors()) {
-                String original =
-                        java.util.Objects.requireNonNull(part.sources().get(want.name()));
+                String original = Objects.requireNonNull(part.sources().get(want.name()));
                 DType stored = tensor(source, original).type();
                 DType type = stored == DType.F64 ? DType.F32 : stored;
                 writer.add(new TensorInfo(want.name(), type, want.shape()), () -> {

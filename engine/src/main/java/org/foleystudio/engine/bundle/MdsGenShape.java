@@ -1,5 +1,6 @@
 package org.foleystudio.engine.bundle;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class MdsGenShape {
     }
 
     private static Set<String> temporalNames(MdsGenConfig config) {
-        Set<String> names = new java.util.LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         MdsGen.parameters(config.withTemporalConditioning(true)).forEach(info -> names.add(info.name()));
         MdsGen.parameters(config).forEach(info -> names.remove(info.name()));
         return names;

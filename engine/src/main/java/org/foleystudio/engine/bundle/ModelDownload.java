@@ -1,8 +1,10 @@
 package org.foleystudio.engine.bundle;
 
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,11 +63,8 @@ public final class ModelDownload {
 
     /** Bytes that a download which was cut or stopped has left, for the next one to go on from. */
     public static long begun(Path ownModels, Catalogue.Entry entry) {
-        java.io.File[] files =
-                ownModels.resolve(FOLDER).resolve(entry.name()).toFile().listFiles();
-        return files == null
-                ? 0
-                : java.util.Arrays.stream(files).mapToLong(java.io.File::length).sum();
+        File[] files = ownModels.resolve(FOLDER).resolve(entry.name()).toFile().listFiles();
+        return files == null ? 0 : Arrays.stream(files).mapToLong(File::length).sum();
     }
 
     /** The files that a download fetches, in its order; others must be got by hand. */

@@ -1,10 +1,12 @@
 package org.foleystudio.engine.bundle;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
@@ -34,7 +36,7 @@ public final class ModelStorage {
         }
         try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(Files::isRegularFile).toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.warn("cannot look into {}", folder, e);
             return List.of();
         }
@@ -89,7 +91,7 @@ public final class ModelStorage {
             progress.report("move", copied.size(), files.size());
             progress.checkCancelled();
             Path place = target.resolve(from.relativize(file));
-            Files.createDirectories(java.util.Objects.requireNonNull(place.getParent()));
+            Files.createDirectories(Objects.requireNonNull(place.getParent()));
             copied.add(place);
             Files.copy(file, place);
             if (!ContentHash.sha256(file).equals(ContentHash.sha256(place))) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -137,7 +138,7 @@ final class PublishedFile {
     }
 
     private TensorInfo info(String original) {
-        return java.util.Objects.requireNonNull(tensors.get(original));
+        return Objects.requireNonNull(tensors.get(original));
     }
 
     private FoundPart found(PublishedPart part, String prefix) {

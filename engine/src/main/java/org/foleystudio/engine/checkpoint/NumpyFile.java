@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class NumpyFile extends StoredTensors {
 
     /** Whether an array starts at a position. */
     static boolean isArray(Bytes bytes, long position) throws FoleyException {
-        return bytes.size() - position >= 12 && java.util.Arrays.equals(bytes.copy(position, MAGIC.length), MAGIC);
+        return bytes.size() - position >= 12 && Arrays.equals(bytes.copy(position, MAGIC.length), MAGIC);
     }
 
     private void readArchive(ZipIndex zip) throws FoleyException {

@@ -2,7 +2,9 @@ package org.foleystudio.engine.checkpoint;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -131,7 +133,7 @@ final class ZipIndex {
 
     /** Replaces the values that are all ones by those of the zip64 field: size, packed size, place. */
     private long[] widen(byte[] extra, long[] values) throws FoleyException {
-        ByteBuffer fields = ByteBuffer.wrap(extra).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer fields = ByteBuffer.wrap(extra).order(ByteOrder.LITTLE_ENDIAN);
         while (fields.remaining() >= 4) {
             int id = fields.getShort() & 0xffff;
             int length = fields.getShort() & 0xffff;
@@ -170,7 +172,7 @@ final class ZipIndex {
         if (header.getInt(base) != LOCAL || nameLength != nameBytes.length) {
             throw bytes.damaged("its member " + name + " is not where the index says");
         }
-        if (!java.util.Arrays.equals(bytes.copy(local + 30, nameLength), nameBytes)) {
+        if (!Arrays.equals(bytes.copy(local + 30, nameLength), nameBytes)) {
             throw bytes.damaged("its member " + name + " has another name in its place");
         }
         long position = local + 30 + nameLength + extraLength;

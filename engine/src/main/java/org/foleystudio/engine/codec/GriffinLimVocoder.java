@@ -1,5 +1,6 @@
 package org.foleystudio.engine.codec;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.foleystudio.engine.signal.DiffFoleyMel;
 import org.foleystudio.engine.signal.GriffinLim;
@@ -72,7 +73,7 @@ public final class GriffinLimVocoder implements Vocoder {
         int hop = stft.hop();
         int shared = Math.max(0, known - 1) * hop;
         if (shared > 0) {
-            float[] before = java.util.Arrays.copyOfRange(sound, from * hop, from * hop + shared);
+            float[] before = Arrays.copyOfRange(sound, from * hop, from * hop + shared);
             copyPhases(stft.forward(before), known, phases, frames);
         }
         float[] chunk = griffinLim.sound(magnitudes, phases, griffinLim.samples(frames));

@@ -1,5 +1,6 @@
 package org.foleystudio.engine.corpus;
 
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** The room or place behind the actors: wall, floor and silent clutter. */
@@ -15,7 +16,7 @@ final class Backdrop {
     }
 
     void paint(Canvas set) {
-        RandomGenerator random = new java.util.SplittableRandom(seed);
+        RandomGenerator random = new SplittableRandom(seed);
         Colour wall = Colour.dull(random);
         Colour floor = Colour.dull(random);
         Paint wallPaint = random.nextDouble() < 0.3 ? Paint.rough(wall, random) : Paint.soft(wall);

@@ -1,5 +1,6 @@
 package org.foleystudio.engine.corpus;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.foleystudio.engine.media.FrameSource;
@@ -86,7 +87,7 @@ final class SceneFrames implements FrameSource {
 
     /** The mean of what passes while the shutter is open, from the moment that the frame is stamped with. */
     private void blur(double t) {
-        java.util.Arrays.fill(sum, 0);
+        Arrays.fill(sum, 0);
         for (int i = 0; i < EXPOSURES; i++) {
             draw(t + OPEN * (i + 0.5) / EXPOSURES / scene.framesPerSecond());
             float[] pixels = frame.pixels();

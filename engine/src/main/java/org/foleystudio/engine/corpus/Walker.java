@@ -1,5 +1,7 @@
 package org.foleystudio.engine.corpus;
 
+import java.util.Arrays;
+
 /** Two legs walking on concrete, gravel or leaves. */
 final class Walker extends Actor {
     private final Material ground;
@@ -39,7 +41,7 @@ final class Walker extends Actor {
             times[count++] = t;
             t += pace * stage.between(0.93, 1.07) + (pauses && stage.chance(0.15) ? stage.between(0.5, 1.2) : 0);
         }
-        return java.util.Arrays.copyOf(times, count);
+        return Arrays.copyOf(times, count);
     }
 
     /** Where each step lands; the first two are where the feet stand at the start. */

@@ -3,6 +3,8 @@ package org.foleystudio.engine.diffusion;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The forward process with linear betas, and its posterior (gaussian_diffusion.py). Tables are kept in double precision;
@@ -103,7 +105,7 @@ public final class LinearSchedule {
     }
 
     /** One number per sample, shaped (B, 1, ..) to broadcast over {@code like}, in the manager of {@code like}. */
-    static NDArray column(NDArray like, int[] t, java.util.function.IntToDoubleFunction value) {
+    static NDArray column(NDArray like, int[] t, IntToDoubleFunction value) {
         Shape shape = like.getShape();
         if (shape.get(0) != t.length) {
             throw new IllegalArgumentException(
@@ -114,7 +116,7 @@ public final class LinearSchedule {
             values[i] = (float) value.applyAsDouble(t[i]);
         }
         long[] axes = new long[shape.dimension()];
-        java.util.Arrays.fill(axes, 1);
+        Arrays.fill(axes, 1);
         axes[0] = t.length;
         NDManager manager = like.getManager();
         return manager.create(values, new Shape(axes));

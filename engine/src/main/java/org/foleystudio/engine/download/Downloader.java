@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -310,7 +311,7 @@ public final class Downloader {
 
     private void append(Answer answer, Path part, long from, long total, Progress progress)
             throws FoleyException, Interrupted {
-        Path folder = java.util.Objects.requireNonNull(part.toAbsolutePath().getParent());
+        Path folder = Objects.requireNonNull(part.toAbsolutePath().getParent());
         try (InputStream body = answer.response().body();
                 StallGuard guard = StallGuard.watch(body, options.patience())) {
             Files.createDirectories(folder);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -71,8 +72,7 @@ public final class AblationRun {
             for (int repeat = 0; repeat < plan.budget().repeats(); repeat++) {
                 for (AblationVariant variant : variants) {
                     Map<String, Double> figures = figures(base, variant, repeat);
-                    java.util.Objects.requireNonNull(measured.get(variant.name()))
-                            .add(figures);
+                    Objects.requireNonNull(measured.get(variant.name())).add(figures);
                 }
             }
         }

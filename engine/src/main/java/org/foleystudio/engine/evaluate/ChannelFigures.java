@@ -2,6 +2,7 @@ package org.foleystudio.engine.evaluate;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -134,7 +135,7 @@ final class ChannelFigures {
     /** The root shows the few loud values beside the many quiet ones. */
     private static double[] shares(Histogram histogram) {
         double[] shares = new double[histogram.counts().length];
-        java.util.Arrays.setAll(shares, bin -> Math.sqrt(histogram.share(bin)));
+        Arrays.setAll(shares, bin -> Math.sqrt(histogram.share(bin)));
         return shares;
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -162,7 +163,7 @@ public final class CorpusEvaluation {
         OnsetMatch total = Arrays.stream(own).reduce(none(), OnsetMatch::plus);
         double[] interval = interval(own);
         Map<String, Double> byFamily = new LinkedHashMap<>();
-        families.forEach((family, match) -> byFamily.put(family.name().toLowerCase(java.util.Locale.ROOT), match.f1()));
+        families.forEach((family, match) -> byFamily.put(family.name().toLowerCase(Locale.ROOT), match.f1()));
         return new CorpusScores(
                 all.size(),
                 own.length,

@@ -1,5 +1,6 @@
 package org.foleystudio.engine.evaluate;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.foleystudio.engine.FoleyException;
@@ -106,7 +107,7 @@ public record Efficiency(
                                 Figure.of(peakMebibytes == 0 ? Double.NaN : peakMebibytes),
                                 seconds,
                                 samplingSeconds))));
-        List<Row> sizes = java.util.Arrays.stream(MdsGenSize.values())
+        List<Row> sizes = Arrays.stream(MdsGenSize.values())
                 .map(size -> Row.of(
                         size.name(),
                         count(MdsGenConfig.paper(size), true) / MILLION,

@@ -1,6 +1,7 @@
 package org.foleystudio.engine.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,11 +65,7 @@ public final class ExhibitText {
             }
         } else if (chart instanceof Chart.Matrix matrix) {
             for (double[] row : matrix.values()) {
-                line(
-                        text,
-                        java.util.Arrays.stream(row)
-                                .mapToObj(ExhibitText::number)
-                                .toList());
+                line(text, Arrays.stream(row).mapToObj(ExhibitText::number).toList());
             }
         }
         text.append("\r\n");

@@ -7,6 +7,7 @@ import java.util.List;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.bundle.OpenBundle;
+import org.foleystudio.engine.bundle.Role;
 import org.foleystudio.engine.evaluate.Chart.Matrix;
 import org.foleystudio.engine.generate.ClipFeatures;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
@@ -98,10 +99,7 @@ record FeatureRedundancy(double[][] cosines, double mean) {
                         average)),
                 List.of("1: two moments look the same to the encoder. "
                         + request.bundle().name() + " sees with "
-                        + request.bundle()
-                                .manifest()
-                                .component(org.foleystudio.engine.bundle.Role.ENCODER)
-                                .implementation()
+                        + request.bundle().manifest().component(Role.ENCODER).implementation()
                         + "."));
     }
 

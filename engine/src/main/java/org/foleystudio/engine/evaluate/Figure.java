@@ -1,5 +1,7 @@
 package org.foleystudio.engine.evaluate;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -21,13 +23,12 @@ public record Figure(double value, double spread) {
 
     /** Mean and sample deviation of repetitions; numbers that do not exist are left out. */
     public static Figure of(double[] values) {
-        double[] known =
-                java.util.Arrays.stream(values).filter(Double::isFinite).toArray();
+        double[] known = Arrays.stream(values).filter(Double::isFinite).toArray();
         if (known.length == 0) {
             return NONE;
         }
-        double mean = java.util.Arrays.stream(known).average().orElseThrow();
-        double squares = java.util.Arrays.stream(known)
+        double mean = Arrays.stream(known).average().orElseThrow();
+        double squares = Arrays.stream(known)
                 .map(value -> (value - mean) * (value - mean))
                 .sum();
         return new Figure(mean, known.length < 2 ? Double.NaN : Math.sqrt(squares / (known.length - 1)));
@@ -43,7 +44,7 @@ public record Figure(double value, double spread) {
 
     /** A number as it was set, without zeros that say nothing. */
     static String plain(double value) {
-        return java.math.BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     /** A number as tables and scales show it. */

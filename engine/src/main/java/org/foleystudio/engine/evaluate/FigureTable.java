@@ -1,5 +1,6 @@
 package org.foleystudio.engine.evaluate;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,8 +24,7 @@ public record FigureTable(String title, List<String> columns, List<Row> rows) {
 
         /** A row of plain numbers. */
         public static Row of(String name, double... values) {
-            return new Row(
-                    name, java.util.Arrays.stream(values).mapToObj(Figure::of).toList());
+            return new Row(name, Arrays.stream(values).mapToObj(Figure::of).toList());
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.evaluate.DistributionScores.InceptionScore;
@@ -78,8 +79,7 @@ public record MelceptionScores(double fid, InceptionScore inception, double kl, 
                 isPublished);
     }
 
-    private static float[][] rows(
-            List<Melception.Verdict> verdicts, java.util.function.Function<Melception.Verdict, float[]> part) {
+    private static float[][] rows(List<Melception.Verdict> verdicts, Function<Melception.Verdict, float[]> part) {
         return verdicts.stream().map(part).toArray(float[][]::new);
     }
 }

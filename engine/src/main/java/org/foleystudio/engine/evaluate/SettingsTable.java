@@ -2,6 +2,7 @@ package org.foleystudio.engine.evaluate;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class SettingsTable {
         if (!request.bundle().manifest().channelChoice().isOffered()) {
             return List.of(request.settings().channel());
         }
-        return java.util.Arrays.stream(Channel.values())
+        return Arrays.stream(Channel.values())
                 .filter(channel -> channel != Channel.ADAPTIVE
                         || request.bundle().manifest().adaptiveMix().isPresent())
                 .toList();

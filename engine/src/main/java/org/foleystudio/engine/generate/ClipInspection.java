@@ -1,6 +1,7 @@
 package org.foleystudio.engine.generate;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.foleystudio.engine.FoleyException;
@@ -50,9 +51,8 @@ public record ClipInspection(
         }
         progress.checkCancelled();
         Optional<Waveform> sound = info.hasAudio() ? AudioReader.read(clip) : Optional.empty();
-        List<Double> heard = sound.map(s -> java.util.Arrays.stream(new AudioOnsets().onsets(s))
-                        .boxed()
-                        .toList())
+        List<Double> heard = sound.map(
+                        s -> Arrays.stream(new AudioOnsets().onsets(s)).boxed().toList())
                 .orElse(List.of());
         return new ClipInspection(
                 info,

@@ -1,5 +1,6 @@
 package org.foleystudio.engine.generate;
 
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public record KeptTake(Latent latent, MelImage picture, Map<String, String> prov
     }
 
     private static void add(SafetensorsWriter writer, String name, float[] values, long a, long b, long c) {
-        writer.add(new TensorInfo(name, DType.F32, List.of(a, b, c)), () -> java.nio.FloatBuffer.wrap(values));
+        writer.add(new TensorInfo(name, DType.F32, List.of(a, b, c)), () -> FloatBuffer.wrap(values));
     }
 
     /** Reads a file that {@link #write} made. */

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.foleystudio.engine.FoleyException;
@@ -127,7 +128,7 @@ final class LatentSampler {
         int n = (int) (shape.size() / shape.get(0));
         List<Latent> out = new ArrayList<>();
         for (int take = 0; take < shape.get(0); take++) {
-            float[] own = java.util.Arrays.copyOfRange(values, take * n, (take + 1) * n);
+            float[] own = Arrays.copyOfRange(values, take * n, (take + 1) * n);
             for (float value : own) {
                 if (!Float.isFinite(value)) {
                     throw new FoleyException(

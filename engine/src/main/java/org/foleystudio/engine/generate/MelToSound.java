@@ -1,5 +1,6 @@
 package org.foleystudio.engine.generate;
 
+import java.util.Arrays;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.codec.Channel;
 import org.foleystudio.engine.codec.ChannelSelection;
@@ -24,7 +25,7 @@ final class MelToSound {
             throw new IllegalStateException(
                     "the vocoder made " + sound.length() + " samples of " + frames + " frames, expected " + samples);
         }
-        return Waveform.mono(java.util.Arrays.copyOf(sound.mixDown(), samples), sound.sampleRate());
+        return Waveform.mono(Arrays.copyOf(sound.mixDown(), samples), sound.sampleRate());
     }
 
     private ChannelSelection selection(Channel channel) throws FoleyException {

@@ -1,6 +1,7 @@
 package org.foleystudio.engine.media;
 
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -123,10 +124,10 @@ public final class ClipProbe {
     }
 
     /** Time of a file's first picture in seconds on the file's own clock; empty where it has no picture or no clock. */
-    static java.util.OptionalDouble pictureStart(Path path) throws FoleyException {
+    static OptionalDouble pictureStart(Path path) throws FoleyException {
         try (MediaInput input = MediaInput.open(path)) {
             if (input.picture().isEmpty() || input.isStill()) {
-                return java.util.OptionalDouble.empty();
+                return OptionalDouble.empty();
             }
             AVStream stream = input.picture().get();
             input.keepOnly(stream);
@@ -141,8 +142,8 @@ public final class ClipProbe {
             }
             long first = packets.timing(stream).firstTicks();
             return first == avutil.AV_NOPTS_VALUE
-                    ? java.util.OptionalDouble.empty()
-                    : java.util.OptionalDouble.of(first * avutil.av_q2d(stream.time_base()));
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(first * avutil.av_q2d(stream.time_base()));
         }
     }
 }

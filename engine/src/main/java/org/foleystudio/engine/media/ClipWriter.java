@@ -1,5 +1,6 @@
 package org.foleystudio.engine.media;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -34,7 +35,7 @@ public final class ClipWriter {
             try {
                 record(part, first.get(), frames, sound, bitRate);
             } catch (FrameRecorder.Exception e) {
-                throw new java.io.IOException(e.getMessage(), e);
+                throw new IOException(e.getMessage(), e);
             }
         });
     }

@@ -1,5 +1,8 @@
 package org.foleystudio.engine.media;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Sample formats of WAV files. */
 public enum WavFormat {
     /** 16-bit integers, dithered. */
@@ -28,7 +31,7 @@ public enum WavFormat {
     }
 
     /** The format of that name. */
-    public static java.util.Optional<WavFormat> byId(String id) {
-        return java.util.Arrays.stream(values()).filter(f -> f.id.equals(id)).findFirst();
+    public static Optional<WavFormat> byId(String id) {
+        return Arrays.stream(values()).filter(f -> f.id.equals(id)).findFirst();
     }
 }

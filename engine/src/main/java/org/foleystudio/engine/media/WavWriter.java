@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.foleystudio.engine.FoleyException;
@@ -36,7 +38,7 @@ public final class WavWriter {
 
         public Notes {
             // Order is kept: it is what a reader sees.
-            provenance = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(provenance));
+            provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
         }
 
         /** Without what editors want to know. */

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The reference path: plain array operations that every platform has. Differentiable throughout. */
@@ -60,7 +61,7 @@ public final class PlainOps implements Ops {
         NDArray grouped = x.reshape(shape.get(0), groups, -1);
         NDArray normal = layerNorm(grouped, null, null, eps).reshape(shape);
         long[] axes = new long[shape.dimension()];
-        java.util.Arrays.fill(axes, 1);
+        Arrays.fill(axes, 1);
         axes[1] = shape.get(1);
         NDManager scope = x.getManager();
         NDArray w = weight.reshape(axes);

@@ -1,5 +1,6 @@
 package org.foleystudio.engine.signal;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -85,7 +86,7 @@ public final class GriffinLim {
     }
 
     private void invert(float[] spectrum, int frames, float[] sound, float[] gain) {
-        java.util.Arrays.fill(sound, 0);
+        Arrays.fill(sound, 0);
         for (int t = 0; t < frames; t++) {
             stft.addInverseFrame(spectrum, t * stft.size(), t, sound);
         }

@@ -1,5 +1,7 @@
 package org.foleystudio.engine.signal;
 
+import java.util.Arrays;
+
 /** Checks on arrays of samples that every analysis makes before it starts. */
 final class Samples {
     private Samples() {}
@@ -21,6 +23,6 @@ final class Samples {
 
     /** Cut at the end, or filled with silence, to exactly {@code length} samples. */
     static float[] fit(float[] samples, int length) {
-        return samples.length == length ? samples : java.util.Arrays.copyOf(samples, length);
+        return samples.length == length ? samples : Arrays.copyOf(samples, length);
     }
 }

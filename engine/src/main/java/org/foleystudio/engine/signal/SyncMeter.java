@@ -1,5 +1,6 @@
 package org.foleystudio.engine.signal;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -64,7 +65,7 @@ public record SyncMeter(double score, double lateSeconds, double certainty, int 
         }
         int best = nearestPeak(correlation, reach);
         double norm = Math.sqrt(correlation(picture, picture, 0) * correlation(audio, audio, 0));
-        double mean = java.util.Arrays.stream(correlation).average().orElse(0);
+        double mean = Arrays.stream(correlation).average().orElse(0);
         double certainty = norm == 0 ? 0 : Math.max(0, Math.min(1, (correlation[best] - mean) / norm));
         return new double[] {(best - reach + fraction(correlation, best)) * HOP_SECONDS, certainty};
     }
@@ -91,7 +92,7 @@ public record SyncMeter(double score, double lateSeconds, double certainty, int 
 
     /** The highest value; of nearly equal ones the one with the smallest lag, since rhythms correlate with themselves. */
     private static int nearestPeak(double[] values, int zero) {
-        double highest = java.util.Arrays.stream(values).max().orElse(0);
+        double highest = Arrays.stream(values).max().orElse(0);
         int best = zero;
         double worth = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < values.length; i++) {

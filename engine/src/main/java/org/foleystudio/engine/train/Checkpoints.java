@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import com.google.gson.Gson;
 import com.google.gson.JsonSyntaxException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -194,9 +195,9 @@ final class Checkpoints {
     /** What a process that was killed while writing left behind. */
     private void removeParts() {
         Path[] parts = Arrays.stream(
-                        Optional.ofNullable(folder.toFile().listFiles()).orElse(new java.io.File[0]))
+                        Optional.ofNullable(folder.toFile().listFiles()).orElse(new File[0]))
                 .filter(file -> file.getName().startsWith(".part-"))
-                .map(java.io.File::toPath)
+                .map(File::toPath)
                 .toArray(Path[]::new);
         for (Path part : parts) {
             delete(part);

@@ -1,6 +1,7 @@
 package org.foleystudio.engine.train;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -51,7 +52,7 @@ public record ClipSource(List<Path> places, Set<Path> excluded) {
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new FoleyException(FoleyException.Code.FILE, "Cannot read the folder " + folder + ".", e);
         }
     }

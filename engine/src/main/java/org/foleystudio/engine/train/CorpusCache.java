@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
@@ -95,6 +96,6 @@ public final class CorpusCache {
     }
 
     private Path file(CorpusSplit split, long seed) {
-        return folder.resolve(split.name().toLowerCase(java.util.Locale.ROOT)).resolve(seed + ".scene");
+        return folder.resolve(split.name().toLowerCase(Locale.ROOT)).resolve(seed + ".scene");
     }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -111,7 +112,7 @@ public record FineTunePlan(
         WholeFile.write(run.resolve(FILE), part -> Files.writeString(part, gson.toJson(kept)));
     }
 
-    private static List<String> texts(java.util.Collection<Path> paths) {
+    private static List<String> texts(Collection<Path> paths) {
         return paths.stream().map(FineTunePlan::absolute).toList();
     }
 

@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,7 +76,7 @@ final class LatentCache {
         try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
             byte[] head = new byte[(int) Math.min(HEAD, open.length())];
             open.readFully(head);
-            return new String(head, java.nio.charset.StandardCharsets.US_ASCII);
+            return new String(head, StandardCharsets.US_ASCII);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.foleystudio.engine.train;
 
+import java.util.Locale;
 import org.foleystudio.engine.bundle.Precision;
 
 /**
@@ -46,7 +47,7 @@ public record TrainingSettings(
 
         /** The choice as the command line spells it. */
         public String id() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.foleystudio.engine.checkpoint.DType;
 import org.foleystudio.engine.checkpoint.TensorInfo;
 import org.foleystudio.engine.mdsgen.MdsGen;
 import org.foleystudio.engine.nn.Ops;
@@ -127,8 +129,8 @@ final class TrainingState implements AutoCloseable {
     static TensorInfo info(String name, NDArray array) {
         return new TensorInfo(
                 name,
-                org.foleystudio.engine.checkpoint.DType.F32,
-                java.util.Arrays.stream(array.getShape().getShape()).boxed().toList());
+                DType.F32,
+                Arrays.stream(array.getShape().getShape()).boxed().toList());
     }
 
     @Override

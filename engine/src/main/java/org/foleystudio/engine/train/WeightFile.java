@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class WeightFile {
         SafetensorsWriter writer = new SafetensorsWriter();
         weights.forEach((name, array) -> {
             List<Long> shape =
-                    java.util.Arrays.stream(array.getShape().getShape()).boxed().toList();
+                    Arrays.stream(array.getShape().getShape()).boxed().toList();
             writer.add(new TensorInfo(name, type, shape), () -> FloatBuffer.wrap(Torch.read(array)));
         });
         writer.write(file, Progress.NONE);

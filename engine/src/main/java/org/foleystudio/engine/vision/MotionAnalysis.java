@@ -1,6 +1,7 @@
 package org.foleystudio.engine.vision;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.foleystudio.engine.FoleyException;
@@ -69,7 +70,7 @@ final class MotionAnalysis {
     private static float[][] relative(float[][] channels) {
         for (int c = 0; c < channels.length; c++) {
             float[] sorted = channels[c].clone();
-            java.util.Arrays.sort(sorted);
+            Arrays.sort(sorted);
             float loud = sorted[(int) (0.98 * (sorted.length - 1))] + STILL[c];
             for (int i = 0; i < sorted.length; i++) {
                 channels[c][i] = Math.min(1.5f, (float) Math.sqrt(Math.max(0, channels[c][i]) / loud));
@@ -123,7 +124,7 @@ final class MotionAnalysis {
     }
 
     private void channels() {
-        java.util.Arrays.fill(channels, 0);
+        Arrays.fill(channels, 0);
         float[] top = new float[3];
         float area = 0;
         for (int c = 0; c < MotionField.CELLS; c++) {

@@ -1,5 +1,7 @@
 package org.foleystudio.engine.vision;
 
+import java.util.Arrays;
+
 /**
  * What moved between two thumbnails, in 12 x 6 cells of 8 x 9 points: the camera's own motion, changes of the light and
  * noise are taken out first. Energies are mean grey levels of change per 40 ms.
@@ -73,7 +75,7 @@ final class MotionField {
 
     /** Median of the signed differences (mode 0) or of their magnitudes (mode 1), in steps of a quarter. */
     private float median(int mode) {
-        java.util.Arrays.fill(histogram, 0);
+        Arrays.fill(histogram, 0);
         for (float value : signed) {
             float v = mode == 0 ? value : Math.abs(value) - LEVELS / 4f;
             int bin = Math.round(v * 4) + LEVELS;

@@ -25,6 +25,7 @@ import org.foleystudio.engine.checkpoint.TorchFileWriter;
 import org.foleystudio.engine.codec.AudioLdmAutoencoderKl;
 import org.foleystudio.engine.codec.HifiGan;
 import org.foleystudio.engine.codec.SdAutoencoderKl;
+import org.foleystudio.engine.mdsgen.MdsGen;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
 import org.foleystudio.engine.mdsgen.MdsGenSize;
 import org.foleystudio.engine.vision.CavpSpectrogramEncoder;
@@ -310,7 +311,7 @@ class BundleImportTest {
 
     @Test
     void prefersAveragedWeights() throws Exception {
-        List<TensorInfo> infos = org.foleystudio.engine.mdsgen.MdsGen.parameters(PAPER);
+        List<TensorInfo> infos = MdsGen.parameters(PAPER);
         Path file = new FakeFiles()
                 .add(infos, name -> "model.net." + name)
                 .add(infos, name -> "ema.net." + name)

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +22,7 @@ public final class PickleWriter {
     /** A tuple; a {@link List} becomes a list. */
     public record Tuple(List<Object> items) {
         public static Tuple of(Object... items) {
-            return new Tuple(java.util.Arrays.asList(items));
+            return new Tuple(Arrays.asList(items));
         }
     }
 

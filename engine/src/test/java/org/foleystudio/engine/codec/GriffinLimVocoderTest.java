@@ -3,6 +3,7 @@ package org.foleystudio.engine.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.foleystudio.engine.signal.DiffFoleyMel;
 import org.foleystudio.engine.signal.Mel;
 import org.foleystudio.engine.signal.Waveform;
@@ -72,7 +73,7 @@ class GriffinLimVocoderTest {
     @Test
     void staysFiniteForAbsurdPictures() {
         float[] values = new float[DiffFoleyMel.BANDS * 20];
-        java.util.Arrays.fill(values, 700);
+        Arrays.fill(values, 700);
         values[5] = -700;
         for (float sample : new GriffinLimVocoder()
                 .synthesize(new Mel(values, DiffFoleyMel.BANDS, 20))
@@ -84,7 +85,7 @@ class GriffinLimVocoderTest {
     @Test
     void isNoLouderThanTheTopOfTheScale() {
         float[] top = new float[DiffFoleyMel.BANDS * 20];
-        java.util.Arrays.fill(top, 1);
+        Arrays.fill(top, 1);
         float[] beyond = top.clone();
         beyond[40] = 1.4f;
         GriffinLimVocoder vocoder = new GriffinLimVocoder();

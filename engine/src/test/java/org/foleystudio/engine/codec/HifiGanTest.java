@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
 import org.foleystudio.engine.checkpoint.SyntheticWeights;
 import org.foleystudio.engine.nn.Parameters;
 import org.foleystudio.engine.nn.PlainOps;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class HifiGanTest {
     @Test
     void listsThePublishedParameters() throws Exception {
-        var infos = new java.util.ArrayList<>(HifiGan.parameters());
+        var infos = new ArrayList<>(HifiGan.parameters());
         infos.addAll(HifiGan.unused());
         assertThat(PublishedShapes.of(infos)).isEqualTo(PublishedShapes.ofCase("hifigan-7"));
     }
@@ -45,7 +47,7 @@ class HifiGanTest {
     @Test
     void refusesAMelOfAnotherFrontEnd() throws Exception {
         try (NDManager manager = Torch.open("test");
-                HifiGan vocoder = new HifiGan(Parameters.synthetic(manager, java.util.List.of()), new PlainOps())) {
+                HifiGan vocoder = new HifiGan(Parameters.synthetic(manager, List.of()), new PlainOps())) {
             assertThatIllegalArgumentException().isThrownBy(() -> vocoder.synthesize(new Mel(new float[128], 128, 1)));
         }
     }

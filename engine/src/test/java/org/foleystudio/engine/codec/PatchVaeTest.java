@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ class PatchVaeTest {
         int patch = PatchVae.PATCH;
         int axes = PatchVae.AXES;
         float[] mean = new float[PatchVae.BLOCKS * patch];
-        java.util.Arrays.fill(mean, 0.5f);
+        Arrays.fill(mean, 0.5f);
         float[] forth = new float[PatchVae.BLOCKS * patch * axes];
         float[] back = new float[forth.length];
         for (int block = 0; block < PatchVae.BLOCKS; block++) {

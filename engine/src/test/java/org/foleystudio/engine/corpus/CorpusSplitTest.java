@@ -2,6 +2,7 @@ package org.foleystudio.engine.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -16,10 +17,7 @@ class CorpusSplitTest {
     @Test
     void neverRepeatsASeed() {
         for (CorpusSplit split : CorpusSplit.values()) {
-            assertThat(java.util.stream.LongStream.range(0, 1000)
-                            .map(split::seed)
-                            .distinct())
-                    .hasSize(1000);
+            assertThat(LongStream.range(0, 1000).map(split::seed).distinct()).hasSize(1000);
         }
     }
 }

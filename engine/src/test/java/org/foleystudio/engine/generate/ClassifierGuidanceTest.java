@@ -22,6 +22,7 @@ import org.foleystudio.engine.checkpoint.SyntheticWeights;
 import org.foleystudio.engine.diffusion.AlignmentClassifier;
 import org.foleystudio.engine.diffusion.LinearSchedule;
 import org.foleystudio.engine.diffusion.NoiseScheduleVp;
+import org.foleystudio.engine.mdsgen.TimeAxis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class ClassifierGuidanceTest {
 
     @Test
     void saysWhichFileIsMissing() throws Exception {
-        try (TinyModel model = new TinyModel(org.foleystudio.engine.mdsgen.TimeAxis.COLUMNS);
+        try (TinyModel model = new TinyModel(TimeAxis.COLUMNS);
                 FoleyEngine without = model.open()) {
             GenerationSettings settings =
                     GenerationSettings.paper().withSteps(2).withClassifierGuidance(2);

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.FoleyException.Code;
 import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.bundle.BundleFixtures;
+import org.foleystudio.engine.bundle.ComputeDevice;
 import org.foleystudio.engine.bundle.Defaults;
 import org.foleystudio.engine.bundle.EngineOptions;
+import org.foleystudio.engine.bundle.Precision;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +65,7 @@ class FoleyEngineBundleTest {
 
     @Test
     void keepsFeaturesOfTheSamePartOnly() throws Exception {
-        GenerationSettings half = settings().withSpan(0.6, java.util.OptionalDouble.empty());
+        GenerationSettings half = settings().withSpan(0.6, OptionalDouble.empty());
         try (FoleyEngine engine = FoleyEngine.open(bundle, EngineOptions.cpu());
                 FoleyEngine fresh = FoleyEngine.open(bundle, EngineOptions.cpu())) {
             sound(engine, settings());
@@ -102,8 +105,7 @@ class FoleyEngineBundleTest {
     void refusesADeviceThatIsNotThere() throws Exception {
         org.junit.jupiter.api.Assumptions.assumeTrue(
                 EngineReport.collect().torchFlavour().startsWith("cpu"), "this libtorch may have a CUDA device");
-        EngineOptions cuda = new EngineOptions(
-                org.foleystudio.engine.bundle.ComputeDevice.CUDA, org.foleystudio.engine.bundle.Precision.FLOAT32);
+        EngineOptions cuda = new EngineOptions(ComputeDevice.CUDA, Precision.FLOAT32);
         assertThatThrownBy(() -> FoleyEngine.open(bundle, cuda))
                 .isInstanceOfSatisfying(
                         FoleyException.class, e -> assertThat(e.code()).isEqualTo(Code.MISSING))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
@@ -77,7 +78,7 @@ class FoleyEngineFileTest {
     void staysWholeFramesWhereTheFileEndsEarly() throws Exception {
         Path clip = TestClip.write(folder.resolve("whole.mkv"), 100, 25);
         byte[] bytes = Files.readAllBytes(clip);
-        Path cut = Files.write(folder.resolve("cut.mkv"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Path cut = Files.write(folder.resolve("cut.mkv"), Arrays.copyOf(bytes, bytes.length / 2));
         int samples =
                 engine.generate(cut, SETTINGS, Progress.NONE).get(0).sound().length();
         assertThat(samples).isBetween(200, 3800).isEqualTo(samples / 40 * 40);

@@ -3,6 +3,7 @@ package org.foleystudio.engine.generate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -57,7 +58,7 @@ final class TestClip {
                     return Optional.empty();
                 }
                 byte[] rgb = new byte[64 * 48 * 3];
-                java.util.Arrays.fill(rgb, (byte) (next % 2 * 200));
+                Arrays.fill(rgb, (byte) (next % 2 * 200));
                 return Optional.of(new RgbFrame(64, 48, rgb, next++ / rate));
             }
 

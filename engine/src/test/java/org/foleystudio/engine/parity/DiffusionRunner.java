@@ -8,8 +8,10 @@ import ai.djl.ndarray.types.Shape;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
@@ -56,7 +58,7 @@ final class DiffusionRunner {
             out.put("x_t", xt.toFloatArray());
             out.put("posteriorMean", SCHEDULE.posteriorMean(x0, xt, t).toFloatArray());
             out.put("x0FromEps", SCHEDULE.cleanFromNoise(xt, noise, t).toFloatArray());
-            long[] at = java.util.Arrays.stream(t).asLongStream().toArray();
+            long[] at = Arrays.stream(t).asLongStream().toArray();
             out.put("posteriorVariance", table(at, SCHEDULE::posteriorVariance));
             out.put("posteriorLogVarianceClipped", table(at, SCHEDULE::posteriorLogVariance));
         }
@@ -113,7 +115,7 @@ final class DiffusionRunner {
                 .with(
                         variant.get("order").getAsInt(),
                         DpmSolver.Method.valueOf(
-                                variant.get("method").getAsString().toUpperCase(java.util.Locale.ROOT)))
+                                variant.get("method").getAsString().toUpperCase(Locale.ROOT)))
                 .with(
                         switch (text(variant, "skip_type", "time_uniform")) {
                             case "time_uniform" -> DpmSolver.Grid.TIME_UNIFORM;
@@ -236,7 +238,7 @@ final class DiffusionRunner {
 
     private static void assertSame(List<Double> asked, double[] announced) {
         org.assertj.core.api.Assertions.assertThat(asked)
-                .containsExactly(java.util.Arrays.stream(announced).boxed().toArray(Double[]::new));
+                .containsExactly(Arrays.stream(announced).boxed().toArray(Double[]::new));
     }
 
     private static Denoiser noiseModel(ParityCase c) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -27,7 +28,7 @@ final class SignalRunners {
         Map<String, float[]> out = new LinkedHashMap<>();
         out.put("mel_normalised", sliced(c, "mel_normalised", mel.window(wave).values()));
         out.put("mel_amplitude", sliced(c, "mel_amplitude", mel.amplitudes(wave).values()));
-        float[] withoutLast = java.util.Arrays.copyOf(wave, wave.length - 1);
+        float[] withoutLast = Arrays.copyOf(wave, wave.length - 1);
         Stft stft = new Stft(1024, 256);
         out.put("magnitude", sliced(c, "magnitude", stft.magnitudes(withoutLast).values()));
         out.put("mel_filterbank", new MelFilterbank(16000, 1024, 128, 125, 7600).dense());

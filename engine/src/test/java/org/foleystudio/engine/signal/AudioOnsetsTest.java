@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,8 +136,7 @@ class AudioOnsetsTest {
         return out;
     }
 
-    private static void strike(
-            float[] sound, int rate, double time, double decay, java.util.function.DoubleUnaryOperator wave) {
+    private static void strike(float[] sound, int rate, double time, double decay, DoubleUnaryOperator wave) {
         int start = (int) Math.round(time * rate);
         for (int i = start; i < Math.min(sound.length, start + rate / 2); i++) {
             double t = (double) (i - start) / rate;

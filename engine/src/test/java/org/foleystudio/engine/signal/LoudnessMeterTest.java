@@ -3,6 +3,7 @@ package org.foleystudio.engine.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.foleystudio.engine.FoleyException;
@@ -50,7 +51,7 @@ class LoudnessMeterTest {
         LoudnessMeter meter = new LoudnessMeter(1, RATE);
         for (int at = 0; at < samples.length; ) {
             int some = Math.min(samples.length - at, 1 + random.nextInt(5000));
-            float[] block = java.util.Arrays.copyOfRange(samples, at, at + some);
+            float[] block = Arrays.copyOfRange(samples, at, at + some);
             meter.add(new float[][] {block}, some);
             at += some;
         }

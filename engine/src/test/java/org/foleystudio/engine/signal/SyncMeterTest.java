@@ -3,6 +3,7 @@ package org.foleystudio.engine.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.foleystudio.engine.signal.SyncMeter.Moment;
@@ -26,7 +27,7 @@ class SyncMeterTest {
     }
 
     private static List<Moment> moments() {
-        return java.util.Arrays.stream(HITS).mapToObj(t -> new Moment(t, 1)).toList();
+        return Arrays.stream(HITS).mapToObj(t -> new Moment(t, 1)).toList();
     }
 
     @Test

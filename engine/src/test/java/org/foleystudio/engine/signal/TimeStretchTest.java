@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import org.foleystudio.engine.signal.TimeMap.Pin;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class TimeStretchTest {
     }
 
     private static float[] noise(int length) {
-        java.util.SplittableRandom random = new java.util.SplittableRandom(1);
+        SplittableRandom random = new SplittableRandom(1);
         float[] samples = new float[length];
         for (int i = 0; i < length; i++) {
             samples[i] = (float) (random.nextDouble() - 0.5);

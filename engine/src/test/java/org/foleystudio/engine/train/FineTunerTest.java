@@ -9,6 +9,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +107,7 @@ class FineTunerTest {
         try (BundleFolder making = BundleFolder.create(folder.resolve("models"), "base")) {
             write(making.file("network.safetensors"), MdsGen.parameters(NETWORK));
             write(making.file("codec.safetensors"), codecWeights);
-            Map<Role, Component> components = new java.util.EnumMap<>(plain.components());
+            Map<Role, Component> components = new EnumMap<>(plain.components());
             for (Role role : List.of(Role.NETWORK, Role.CODEC)) {
                 Component component = plain.component(role);
                 components.put(

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +47,7 @@ class StarterMakingTest {
         assertThat(again.mel()).isEqualTo(scenes.get(1).mel());
         assertThat(again.features()).isEqualTo(scenes.get(1).features());
         Path second = cache.resolve("train/1.scene");
-        java.nio.file.attribute.FileTime made = Files.getLastModifiedTime(second);
+        FileTime made = Files.getLastModifiedTime(second);
         new CorpusCache(cache).fill(CorpusSplit.TRAIN, 3, Progress.NONE);
         assertThat(Files.getLastModifiedTime(second)).isEqualTo(made);
     }
@@ -57,8 +60,8 @@ class StarterMakingTest {
         SceneChunks.write(CorpusSplit.TRAIN, 3, 3, codec, chunks, 2, Progress.NONE);
         List<CachedScene> scenes = new CorpusCache(cache).read(CorpusSplit.TRAIN, 3);
         short[][] latents = LatentCache.of(folder.resolve("check.latents"), codec, scenes, Progress.NONE);
-        java.nio.ByteBuffer chunk = java.nio.ByteBuffer.wrap(Files.readAllBytes(chunks.resolve("train-00000.chunk")))
-                .order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer chunk = ByteBuffer.wrap(Files.readAllBytes(chunks.resolve("train-00000.chunk")))
+                .order(ByteOrder.LITTLE_ENDIAN);
         assertThat(chunk.getInt()).isEqualTo(3);
         for (int scene = 0; scene < 3; scene++) {
             for (int i = 0; i < LatentCache.SIZE; i++) {

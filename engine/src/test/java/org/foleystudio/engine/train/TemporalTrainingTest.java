@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.foleystudio.engine.Progress;
@@ -109,7 +110,7 @@ class TemporalTrainingTest {
                         manager.ones(new Shape(WINDOWS)))
                 .get(":, 0:" + config.latentChannels());
         int[] times = new int[WINDOWS];
-        java.util.Arrays.fill(times, TIME);
+        Arrays.fill(times, TIME);
         float[] clean =
                 LinearSchedule.paper().cleanFromNoise(x, predicted, times).toFloatArray();
         return ranked(clean, unseen, config);

@@ -10,7 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
@@ -151,7 +155,7 @@ class TrainerTest {
         run("damaged", TinyRun.settings(STEPS), stopAfter(4));
         Path newest = folder.resolve("damaged/checkpoints/step-000000004.safetensors");
         byte[] bytes = Files.readAllBytes(newest);
-        Files.write(newest, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Files.write(newest, Arrays.copyOf(bytes, bytes.length / 2));
         Files.writeString(folder.resolve("damaged/checkpoints/.part-1-1-step"), "left by a killed process");
         run("damaged", TinyRun.settings(STEPS), Progress.NONE);
         assertSameBits("whole", "damaged");
@@ -288,7 +292,7 @@ class TrainerTest {
                 folder.resolve("timed"), TinyRun.settings(STEPS).withParts(TrainingSettings.Parts.TEMPORAL), config);
         TrainingJob job = new TrainingJob(
                 config,
-                java.util.Optional.of(folder.resolve("base/network.safetensors")),
+                Optional.of(folder.resolve("base/network.safetensors")),
                 fresh.training(),
                 fresh.heldOut(),
                 fresh.folder(),
@@ -317,7 +321,7 @@ class TrainerTest {
         TrainingResult.Best best = result.best().orElseThrow();
         TrainingResult.HeldOut lowest = result.heldOut().stream()
                 .filter(point -> point.step() > 0)
-                .min(java.util.Comparator.comparingDouble(TrainingResult.HeldOut::mse))
+                .min(Comparator.comparingDouble(TrainingResult.HeldOut::mse))
                 .orElseThrow();
         assertThat(best.step()).isEqualTo(lowest.step()).isLessThan(8);
         turned("short", settings.withSteps((int) best.step()), Progress.NONE);
@@ -344,7 +348,7 @@ class TrainerTest {
             public void read(int index, float[] latent, int latentAt, float[] features, int featuresAt)
                     throws FoleyException {
                 plain.training().read(index, latent, latentAt, features, featuresAt);
-                java.util.SplittableRandom random = new java.util.SplittableRandom(index);
+                SplittableRandom random = new SplittableRandom(index);
                 for (int i = latentAt; i < latent.length; i++) {
                     latent[i] = (float) (10 * random.nextGaussian());
                 }
@@ -352,7 +356,7 @@ class TrainerTest {
         };
         TrainingJob job = new TrainingJob(
                 plain.network(),
-                java.util.Optional.of(folder.resolve("learned/network.safetensors")),
+                Optional.of(folder.resolve("learned/network.safetensors")),
                 noise,
                 plain.heldOut(),
                 plain.folder(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.foleystudio.engine.train.TrainingResult.HeldOut;
@@ -91,7 +92,7 @@ class TrainingPartsTest {
             clips.add(new HeldOutSplit.Hashed("hash" + i * 7 % 20, clip));
         }
         HeldOutSplit split = HeldOutSplit.of(clips, 5);
-        java.util.Collections.reverse(clips);
+        Collections.reverse(clips);
         assertThat(HeldOutSplit.of(clips, 5)).isEqualTo(split);
         assertThat(split.heldOut()).hasSize(2).doesNotContainAnyElementsOf(split.training());
         assertThat(HeldOutSplit.of(clips.subList(0, 1), 5).heldOut()).isEmpty();

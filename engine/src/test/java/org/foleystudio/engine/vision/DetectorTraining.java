@@ -1,5 +1,6 @@
 package org.foleystudio.engine.vision;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -35,7 +36,7 @@ final class DetectorTraining {
 
     /** One step on random moments; returns the mean loss. */
     double step(List<float[][]> inputs, List<float[]> targets, int batch, double rate, RandomGenerator random) {
-        java.util.Arrays.fill(gradient, 0);
+        Arrays.fill(gradient, 0);
         double loss = 0;
         for (int b = 0; b < batch; b++) {
             int scene = random.nextInt(inputs.size());
