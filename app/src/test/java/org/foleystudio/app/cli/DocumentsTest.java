@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.foleystudio.app.export.DiskProjects;
+import org.foleystudio.app.project.FrameRate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,30 +26,46 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Every command in the README and the handbook is one that the program knows, and those that are quick are run. */
+/**
+ * Every command in the README and the handbook is one that the program knows, and all are run in the order of a user but
+ * those that need others' weights, a network or a GPU, and {@code foley test} itself.
+ */
 class DocumentsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    /** Commands that take no time, run in this order, with what is added here to make them quick. */
-    private static final Map<String, List<String>> QUICK = quick();
+    /** Commands run in this order, with what is added here or said otherwise to make them quick. */
+    private static final Map<String, List<String>> RUN = run();
 
     @TempDir
     static Path folder;
 
-    private static Map<String, List<String>> quick() {
-        Map<String, List<String>> quick = new LinkedHashMap<>();
-        quick.put("foley doctor", List.of());
-        quick.put("foley inspect shot.mp4", List.of());
-        quick.put("foley inspect shot.mp4 --json", List.of());
-        quick.put("foley models list", List.of());
-        quick.put("foley models show starter", List.of());
-        quick.put("foley models verify starter", List.of());
-        quick.put("foley generate shot.mp4 -o shot.wav", List.of("--steps", "2"));
-        quick.put("foley generate shot.mp4 -o take.wav --takes 3 --start 1 --length 2", List.of("--steps", "2"));
-        quick.put("foley sweep shot.mp4 -o sweep --cfg 1.5,3 --steps 10,25 --seeds 1..2", List.of("--length", "1"));
-        quick.put("foley batch shots.csv -o foley", List.of());
-        quick.put("foley batch /mnt/show/shots.csv -o /mnt/show/foley --resume", List.of());
-        return quick;
+    private static Map<String, List<String>> run() {
+        Map<String, List<String>> run = new LinkedHashMap<>();
+        run.put("foley doctor", List.of());
+        run.put("foley demo -o first", List.of());
+        run.put("foley inspect shot.mp4", List.of());
+        run.put("foley inspect shot.mp4 --json", List.of());
+        run.put("foley models list", List.of());
+        run.put("foley models show starter", List.of());
+        run.put("foley models verify starter", List.of());
+        run.put("foley generate shot.mp4 -o shot.wav", List.of("--steps", "2"));
+        run.put("foley generate shot.mp4 -o take.wav --takes 3 --start 1 --length 2", List.of("--steps", "2"));
+        run.put("foley generate shot.mp4 -o shot.wav --bundle mdsgen-b", List.of("--steps", "2", "--force"));
+        run.put("foley generate assets/demo/clip.mp4 -o demo.wav --json", List.of("--steps", "2"));
+        run.put("foley sweep shot.mp4 -o sweep --cfg 1.5,3 --steps 10,25 --seeds 1..2", List.of("--length", "1"));
+        run.put("foley batch shots.csv -o foley", List.of());
+        run.put("foley batch shots.csv -o foley --shard 1/4", List.of());
+        run.put("foley batch shots.csv -o foley --shard 1/8", List.of());
+        run.put("foley batch /mnt/show/shots.csv -o /mnt/show/foley --resume", List.of());
+        run.put("foley batch /mnt/show/shots.csv -o /mnt/show/foley --shard 1/8", List.of());
+        run.put("foley export PROJECT --format wav -o FOLDER --what all", List.of());
+        run.put("foley export PROJECT --format otio -o CUT.otio --handles 24", List.of());
+        run.put("foley export PROJECT --format mux -o PREVIEW.mov --keep-original", List.of());
+        run.put("foley finetune --clips shots --bundle starter --out mine --check", List.of());
+        run.put("foley finetune --clips shots --bundle starter --out mine --steps 500", List.of("--batch", "1"));
+        run.put("foley finetune --clips shots --bundle starter --out mine --resume", List.of("--steps", "2"));
+        run.put("foley evaluate mine --clips held-out --metrics sync,efficiency", List.of("--steps", "2"));
+        return run;
     }
 
     @BeforeAll
@@ -55,6 +73,16 @@ class DocumentsTest {
         System.setProperty("foley.home", ROOT.toString());
         System.setProperty("foley.data", folder.resolve("data").toString());
         Files.copy(ROOT.resolve("assets/demo/clip.mp4"), folder.resolve("shot.mp4"));
+        Files.copy(ROOT.resolve("assets/demo/clip.mp4"), folder.resolve("clip.mp4"));
+        TestBundles.write(folder.resolve("data/models"), "mdsgen-b");
+        for (String clips : List.of("shots", "held-out")) {
+            Files.createDirectories(folder.resolve(clips));
+            TestClips.writeWithSound(folder.resolve(clips).resolve("a.mp4"), 45, 15);
+            TestClips.writeWithSound(folder.resolve(clips).resolve("b.mp4"), 51, 15);
+        }
+        Path filmed = TestClips.writeWithSound(folder.resolve("filmed.mp4"), 50, 25);
+        DiskProjects.write(
+                folder.resolve("PROJECT"), DiskProjects.clip(filmed, 50, new FrameRate(25, 1), "01:00:00:00"), 2);
         Files.writeString(folder.resolve("shots.csv"), listOfTheHandbook());
     }
 
@@ -123,7 +151,7 @@ class DocumentsTest {
     @Test
     void thereAreCommandsToCheck() throws Exception {
         List<String> lines = commands().stream().map(Found::line).toList();
-        assertThat(lines).hasSizeGreaterThan(25).containsAll(QUICK.keySet());
+        assertThat(lines).hasSizeGreaterThan(25).containsAll(RUN.keySet());
     }
 
     @TestFactory
@@ -182,19 +210,32 @@ class DocumentsTest {
 
     @TestFactory
     Stream<DynamicTest> runs() {
-        return QUICK.entrySet().stream()
+        return RUN.entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
                     List<Object> words = new ArrayList<>();
                     String before = "";
                     for (String word : arguments(entry.getKey())) {
-                        boolean isPlace = before.equals("-o") || word.endsWith(".mp4") || word.endsWith(".csv");
-                        words.add(isPlace ? folder.resolve(Path.of(word).getFileName()) : word);
+                        boolean isPlace = before.equals("-o")
+                                || before.equals("--clips")
+                                || word.equals("PROJECT")
+                                || word.endsWith(".mp4")
+                                || word.endsWith(".csv");
+                        words.add(isPlace ? folder.resolve(Path.of(word).getFileName()) : isLong(word) ? "1" : word);
                         before = word;
                     }
                     words.addAll(entry.getValue());
+                    if (words.contains("--resume") && words.contains("finetune")) {
+                        // as if the run had been stopped before its model was made
+                        assertThat(CliRun.of("models", "remove", "mine").code()).isZero();
+                    }
                     CliRun run = CliRun.of(words.toArray());
                     assertThat(run.code()).as(run.err()).isEqualTo(CommandLine.ExitCode.OK);
                 }));
+    }
+
+    /** Steps of a real run. */
+    private static boolean isLong(String word) {
+        return word.equals("500");
     }
 
     /** Recipes for farms hold loops, quotes and remarks of the shell's own. */
