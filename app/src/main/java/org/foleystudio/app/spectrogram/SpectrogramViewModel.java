@@ -56,9 +56,17 @@ public final class SpectrogramViewModel {
         return tracks.stream().filter(t -> t.id().equals(id)).findFirst();
     }
 
-    /** Shows a sound as the first. */
+    /** Shows a sound as the first; where it was the second, that becomes another. */
     public void show(String id) {
-        find(id).ifPresent(t -> first.set(Optional.of(t)));
+        find(id).ifPresent(shown -> {
+            Optional<Track> before = first.get();
+            first.set(Optional.of(shown));
+            if (second.get().equals(first.get())) {
+                second.set(before.filter(track -> !track.id().equals(id)).or(() -> tracks.stream()
+                        .filter(track -> !track.id().equals(id))
+                        .findFirst()));
+            }
+        });
     }
 
     /** The sound that is shown. */
