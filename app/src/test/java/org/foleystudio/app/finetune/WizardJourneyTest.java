@@ -1,13 +1,12 @@
 package org.foleystudio.app.finetune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.foleystudio.app.ui.FxWait.until;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -104,12 +103,6 @@ class WizardJourneyTest {
             return true;
         });
         tasks.close();
-    }
-
-    private static void until(BooleanSupplier reached) throws Exception {
-        WaitForAsyncUtils.waitFor(
-                120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(20_000, reached::getAsBoolean));
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     /** Presses a button without the robot, which would wait for a mouse. */

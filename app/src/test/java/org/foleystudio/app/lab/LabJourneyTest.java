@@ -1,14 +1,13 @@
 package org.foleystudio.app.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.foleystudio.app.ui.FxWait.until;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -84,12 +83,6 @@ class LabJourneyTest {
     void close() {
         WaitForAsyncUtils.waitForAsyncFx(20_000, () -> pane.close());
         tasks.close();
-    }
-
-    private static void until(BooleanSupplier reached) throws Exception {
-        WaitForAsyncUtils.waitFor(
-                120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(20_000, reached::getAsBoolean));
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private Region card(FxRobot robot, LabItem item) {

@@ -1,6 +1,7 @@
 package org.foleystudio.app.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.foleystudio.app.ui.FxWait.until;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -80,12 +80,6 @@ class ShelfJourneyTest {
         server.close();
         WaitForAsyncUtils.waitForAsyncFx(20_000, () -> pane.close());
         tasks.close();
-    }
-
-    private static void until(BooleanSupplier reached) throws Exception {
-        WaitForAsyncUtils.waitFor(
-                120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(20_000, reached::getAsBoolean));
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static void press(FxRobot robot, String words) {
