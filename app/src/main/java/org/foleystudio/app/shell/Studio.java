@@ -1,7 +1,9 @@
 package org.foleystudio.app.shell;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +16,18 @@ import org.foleystudio.engine.files.ProgramFolders;
 public final class Studio {
     private Studio() {}
 
-    /** Whether arguments mean the window: none, or the path of a project. */
+    /** Whether arguments mean the window: none, or nothing but projects and clips that are there. */
     public static boolean isWanted(String[] arguments) {
-        if (arguments.length == 0) {
-            return true;
+        return Arrays.stream(arguments).allMatch(Studio::opens);
+    }
+
+    private static boolean opens(String argument) {
+        try {
+            Path path = Path.of(argument);
+            return ProjectFolder.isProject(path) || ClipImport.looksLikeClip(path) && Files.isRegularFile(path);
+        } catch (InvalidPathException e) {
+            return false;
         }
-        return arguments.length == 1
-                && Files.exists(Path.of(arguments[0]))
-                && ProjectFolder.isProject(Path.of(arguments[0]));
     }
 
     /** Why no window can be opened, in a sentence; empty where one can. */

@@ -34,7 +34,7 @@ public final class StudioApplication extends Application {
                 stage, work, new Toasts(), preferences, folders, Clock.systemDefaultZone(), link -> getHostServices()
                         .showDocument(link));
         window.show();
-        window.begin(getParameters().getRaw().stream().findFirst().map(Path::of));
+        window.begin(getParameters().getRaw().stream().map(Path::of).toList());
         stage.setOnHidden(event -> file.write(preferences));
     }
 

@@ -264,11 +264,11 @@ final class StudioWindow implements ShellActions.Commands {
     }
 
     /** What the start asks for: a project, else the tour on the first start. */
-    void begin(Optional<Path> project) {
+    void begin(List<Path> files) {
         refreshModels();
         tuning.lookForRuns();
-        if (project.isPresent()) {
-            studio.open(project.get());
+        if (!files.isEmpty()) {
+            studio.drop(files);
         } else if (!preferences.tourSeenProperty().get()) {
             tour.show();
         }

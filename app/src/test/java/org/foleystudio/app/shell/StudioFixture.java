@@ -3,7 +3,7 @@ package org.foleystudio.app.shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
@@ -42,7 +42,7 @@ final class StudioFixture implements AutoCloseable {
                 Clock.systemUTC(),
                 link -> {});
         window.show();
-        window.begin(Optional.empty());
+        window.begin(List.of());
     }
 
     Project project() {

@@ -136,6 +136,18 @@ class StudioViewModelTest {
         assertThat(Studio.isWanted(new String[] {temp.toString()})).isFalse();
     }
 
+    @Test
+    void clipsThatAreThereOpenInTheWindow() throws IOException {
+        String clip = Files.createFile(temp.resolve("a b.mp4")).toString();
+        String list = Files.createFile(temp.resolve("list.txt")).toString();
+        assertThat(Studio.isWanted(new String[] {clip})).isTrue();
+        assertThat(Studio.isWanted(new String[] {clip, clip})).isTrue();
+        assertThat(Studio.isWanted(new String[] {temp.resolve("gone.mp4").toString()}))
+                .isFalse();
+        assertThat(Studio.isWanted(new String[] {"generate", clip})).isFalse();
+        assertThat(Studio.isWanted(new String[] {list})).isFalse();
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path path : all.toList()) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -50,7 +50,7 @@ class StudioWindowTest {
                 new ProgramFolders(Path.of("..").toAbsolutePath().normalize(), temp.resolve("data"));
         window = new StudioWindow(stage, tasks, toasts, preferences, folders, Clock.systemUTC(), link -> {});
         window.show();
-        window.begin(Optional.empty());
+        window.begin(List.of());
     }
 
     @AfterEach
