@@ -4,12 +4,15 @@ the GPU. GPL-3.0-or-later.
 
     twin.py check CASES SYNTHETIC      proves it equal to the parity cases (mdsgen-paper-t, masked-paper-tam, loss-paper-t, adan)
     twin.py train DATA OUT SECONDS     trains temporal and pooled networks side by side on the chunks that
-                                       `foley train-starter chunks` writes into DATA, also while it still writes
+                                       `foley train-starter chunks` writes into DATA, also while it still writes;
+                                       with --from FILE it trains that temporal network on, alone
+    twin.py mix SHARE A B OUT          writes the mean of two networks' weights, SHARE of it from B
     twin.py join PARTS OUT             joins returned parts into one .safetensors file
 
 Network, objective (Eq. 1 with the variational term and the min-SNR weight), Adan and the moving average are those of the
 Java code: same names, same shapes, same formulas.
 """
+import argparse
 import glob
 import json
 import math
@@ -103,6 +106,7 @@ class Network(nn.Module):
     def __init__(self, temporal, velocity):
         super().__init__()
         self.velocity = velocity
+        self.looking = False  # then blocks run as they are written: no second compilation for another batch
         self.pos_embed = nn.Parameter(torch.zeros(1, TOKENS, SIZE))
         self.decoder_pos_embed = nn.Parameter(torch.zeros(1, TOKENS, SIZE))
         self.mask_token = nn.Parameter(torch.zeros(1, 1, SIZE))
@@ -144,7 +148,7 @@ class Network(nn.Module):
         for i, block in enumerate(self.blocks):
             if i == DEPTH - DECODE:
                 tokens = tokens + self.decoder_pos_embed
-            tokens = block(tokens, activated, self.index)
+            tokens = (block.forward if self.looking else block)(tokens, activated, self.index)
         return self.end(tokens, activated, x, t)
 
     def masked(self, x, t, features, keep, kept):
@@ -364,12 +368,20 @@ class Run:
         self.adan = Adan(self.p, average)
         self.norm, self.loss = torch.zeros((), device=device), torch.zeros((), device=device)
 
-    def step(self, objective, batch, rate, compiled):
+    def learn(self, weights):
+        """Takes up the weights of a network that was trained before."""
+        with torch.no_grad():
+            for name, q in self.network.named_parameters():
+                q.copy_(torch.from_numpy(weights[name].astype(np.float32)))
+        self.adan.mean.copy_(self.p)
+
+    def gradients(self, objective, batch):
+        """Fills self.g, clipped; self.norm and self.loss follow."""
         x0, features, keep, t, noise, part, kept = batch
         self.g.zero_()
         xt = objective.noisy(x0, noise[0], t)
         with torch.autocast(x0.device.type, torch.bfloat16):
-            out = compiled[0](self.network, xt, t, features, keep[0])
+            out = self.network(xt, t, features, keep[0])
         _, mse, bits = objective.losses(out, x0, xt, noise[0], t, True)
         loss = mse.mean() + bits.mean()
         loss.backward()
@@ -377,12 +389,11 @@ class Run:
             s = slice(0, part)
             xt = objective.noisy(x0[s], noise[1][s], t[s])
             with torch.autocast(x0.device.type, torch.bfloat16):
-                out = compiled[1](self.network, xt, t[s], features[s], keep[1][s], kept)
+                out = self.network.masked(xt, t[s], features[s], keep[1][s], kept)
             _, mse2, bits2 = objective.losses(out, x0[s], xt, noise[1][s], t[s], True)
             ((mse2.mean() + bits2.mean()) * (part / x0.shape[0])).backward()
         n = torch.linalg.vector_norm(self.g)
-        self.adan.step(clipped(self.g, n), rate)
-        self.samples += x0.shape[0]
+        clipped(self.g, n)
         self.norm.mul_(0.98).add_(n, alpha=0.02)
         self.loss.mul_(0.98).add_(mse.detach().mean(), alpha=0.02)
 
@@ -390,6 +401,7 @@ class Run:
     def held_out(self, objective, z, f):
         kept = self.p.clone()
         self.p.copy_(self.adan.mean)
+        self.network.looking = True
         g = torch.Generator(device=z.device).manual_seed(7)
         total = [0.0, 0.0]
         for at in range(0, z.shape[0], 64):
@@ -404,15 +416,41 @@ class Run:
             total[0] += mse.sum().item()
             total[1] += n
         self.p.copy_(kept)
+        self.network.looking = False
         return total[0] / total[1]
 
 
+class Data:
+    """Scenes on the device, growing while they are made; draws from what is there without asking the host."""
+
+    def __init__(self, folder, device, capacity):
+        self.folder, self.device, self.seen, self.scenes, self.validation = folder, device, set(), 0, None
+        self.z = torch.zeros(capacity, CHANNELS, 16, 64, dtype=torch.int16, device=device)
+        self.f = torch.zeros(capacity, SLOTS, FEATURES, dtype=torch.int16, device=device)
+        self.count = torch.ones((), device=device)
+
+    def look(self):
+        for path in sorted(glob.glob(os.path.join(self.folder, "**", "*.chunk"), recursive=True)):
+            if path in self.seen:
+                continue
+            self.seen.add(path)
+            z, f = unpack(path)
+            if os.path.basename(path).startswith("validation"):
+                more = z.to(self.device), f.to(self.device)
+                self.validation = more if self.validation is None else tuple(map(torch.cat, zip(self.validation, more)))
+            elif self.scenes + len(z) <= len(self.z):
+                self.z[self.scenes: self.scenes + len(z)] = z.to(self.device)
+                self.f[self.scenes: self.scenes + len(z)] = f.to(self.device)
+                self.scenes += len(z)
+        self.count.fill_(self.scenes)
+
+
 def draw(data, batch, part, device):
-    z, f = data
-    i = torch.randint(z.shape[0], (batch,), device=device)
+    z, f = data.z, data.f
+    i = (torch.rand(batch, device=device) * data.count).long().minimum(data.count.long() - 1)
     x0, features = z[i].float() * LATENT_UNIT, f[i].float() * FEATURE_UNIT
     # Half of the windows are turned round in time: timing is learned at every place.
-    turn = torch.where(torch.rand(batch, device=device) < 0.5, torch.randint(SLOTS, (batch,), device=device), 0)
+    turn = torch.randint(SLOTS, (batch,), device=device) * (torch.rand(batch, device=device) < 0.5)
     slots = (torch.arange(SLOTS, device=device) + turn[:, None]) % SLOTS
     features = features.gather(1, slots[:, :, None].expand(-1, -1, FEATURES))
     columns = (torch.arange(64, device=device) + 2 * turn[:, None]) % 64
@@ -424,64 +462,90 @@ def draw(data, batch, part, device):
     return x0, features, keep, t, torch.randn(2, *x0.shape, device=device), part, kept
 
 
-def train(folder, out, seconds, batch=256, rate=1.5e-3, average=0.999, pooled_until=0.6, seed=1):
+def recorded(work):
+    """work as one recorded graph of the device, which costs the host a single call instead of two thousand."""
+    aside = torch.cuda.Stream()
+    aside.wait_stream(torch.cuda.current_stream())
+    with torch.cuda.stream(aside):
+        for _ in range(3):
+            work()
+    torch.cuda.current_stream().wait_stream(aside)
+    graph = torch.cuda.CUDAGraph()
+    with torch.cuda.graph(graph):
+        work()
+    return graph.replay
+
+
+def train(folder, out, seconds, batch=256, rate=1.5e-3, average=0.999, pooled_until=0.6, seed=1, start_from=None, graph=False,
+          hold=0.7, capacity=100000):
     device = "cuda" if torch.cuda.is_available() else "cpu"
     start = time.time()
     log = open(os.path.join(out, "curve.csv"), "a", buffering=1)
     say = lambda text: (print(text, flush=True), log.write(text + "\n"))
     torch.set_float32_matmul_precision("high")
-    compiled = (lambda n, *a: n(*a), lambda n, *a: n.masked(*a))
-    runs = [Run("temporal", True, device, seed, average), Run("pooled", False, device, seed, average)]
+    runs = [Run("temporal", True, device, seed, average)]
+    if start_from:
+        pooled_until = 0.0
+        runs[0].learn(read_safetensors(start_from))
+    else:
+        runs.append(Run("pooled", False, device, seed, average))
     if device == "cuda" and "EAGER" not in os.environ:
         for run in runs:
             for block in list(run.network.blocks) + list(run.network.sideblocks):
                 block.compile(dynamic=False)
     objective = Objective(device, True)
-    seen, data, validation = set(), None, None
+    data, enough = Data(folder, device, capacity), 10000 if start_from else 1
     last_look, step, equal = 0.0, 0, False
     torch.manual_seed(seed + 1)
     say("seconds,run,step,samples,scenes,rate,norm,loss,heldOut")
 
     def fall(share, full):
         x = share / full
-        return rate * min(1.0, (step + 1) / 300) * (1.0 if x < 0.7 else 0.5 * (1 + math.cos(math.pi * min(1.0, (x - 0.7) / 0.3))))
+        cosine = 0.5 * (1 + math.cos(math.pi * min(1.0, max(0.0, x - hold) / (1 - hold))))
+        # Few scenes at first: whoever learns on must not learn these by heart.
+        return rate * min(1.0, (step + 1) / 300) * min(1.0, data.scenes / enough) * cosine
 
+    def gradients(some):
+        b = draw(data, batch, batch // 4, device)
+        for run in some:
+            run.gradients(objective, b)
+
+    # Compiled and recorded while the first scenes are made: without an optimiser's step nothing is learned.
+    works = {n: recorded(lambda: gradients(runs[:n])) if graph else lambda n=n: gradients(runs[:n]) for n in range(1, len(runs) + 1)}
+    for work in works.values():
+        work()
+    while data.scenes == 0 or data.validation is None:
+        time.sleep(1)
+        data.look()
+    say(f"# ready after {time.time() - start:.1f} s")
     while True:
         now = time.time() - start
         if now >= seconds:
             break
-        if now - last_look > 8 or data is None:
+        if now - last_look > 8:
             last_look = now
-            for path in sorted(glob.glob(os.path.join(folder, "**", "*.chunk"), recursive=True)):
-                if path in seen:
-                    continue
-                seen.add(path)
-                z, f = (x.to(device) for x in unpack(path))
-                if os.path.basename(path).startswith("validation"):
-                    validation = (z, f)
-                elif data is None:
-                    data = (z, f)
-                else:
-                    data = (torch.cat([data[0], z]), torch.cat([data[1], f]))
+            data.look()
         share = now / seconds
-        with_pooled = share < pooled_until
-        b = draw(data, batch, batch // 4, device)
-        runs[0].step(objective, b, fall(share, 1.0), compiled)
-        if with_pooled:
-            runs[1].step(objective, b, fall(share, pooled_until), compiled)
-        elif not equal:
+        some = runs[: 2 if share < pooled_until else 1]
+        works[len(some)]()
+        for run, full in zip(some, (1.0, pooled_until)):
+            run.adan.step(run.g, fall(share, full))
+            run.samples += batch
+        if len(runs) > len(some) and not equal:
             equal = True
             write_safetensors(os.path.join(out, "pooled.safetensors"), weights_of(runs[1].network, runs[1].adan.mean))
             write_safetensors(os.path.join(out, "temporal-equal.safetensors"), weights_of(runs[0].network, runs[0].adan.mean))
         if step % 500 == 0:
-            for run in runs[: 2 if with_pooled else 1]:
-                held = run.held_out(objective, *validation)
-                say(f"{time.time() - start:.1f},{run.name},{step},{run.samples},{data[0].shape[0]},{fall(share, 1.0):.2e},"
+            for run in some:
+                held = run.held_out(objective, *data.validation)
+                say(f"{time.time() - start:.1f},{run.name},{step},{run.samples},{data.scenes},{fall(share, 1.0):.2e},"
                     f"{run.norm.item():.3f},{run.loss.item():.4f},{held:.4f}")
+        if step % 4000 == 3999:
+            write_safetensors(os.path.join(out, "temporal.safetensors"), weights_of(runs[0].network, runs[0].adan.mean))
         step += 1
     run = runs[0]
-    say(f"{time.time() - start:.1f},{run.name},{step},{run.samples},{data[0].shape[0]},0,{run.norm.item():.3f},{run.loss.item():.4f},"
-        f"{run.held_out(objective, *validation):.4f}")
+    say(f"{time.time() - start:.1f},{run.name},{step},{run.samples},{data.scenes},0,{run.norm.item():.3f},{run.loss.item():.4f},"
+        f"{run.held_out(objective, *data.validation):.4f}")
     write_safetensors(os.path.join(out, "temporal.safetensors"), weights_of(run.network, run.adan.mean))
     open(os.path.join(out, "done"), "w").write("done")
 
@@ -583,7 +647,22 @@ if __name__ == "__main__":
     if command == "check":
         sys.exit(check(*arguments))
     elif command == "train":
-        train(arguments[0], arguments[1], float(arguments[2]), *(int(a) for a in arguments[3:4]))
+        options = argparse.ArgumentParser(prog="twin.py train")
+        options.add_argument("data")
+        options.add_argument("out")
+        options.add_argument("seconds", type=float)
+        options.add_argument("--batch", type=int, default=256, help="windows per step; a quarter take the masked pass, too")
+        options.add_argument("--rate", type=float, default=1.5e-3)
+        options.add_argument("--hold", type=float, default=0.7, help="share of the time before the rate falls")
+        options.add_argument("--from", dest="start_from", help="a temporal network to train on")
+        options.add_argument("--graph", action="store_true", help="record a step as one graph of the device")
+        options.add_argument("--seed", type=int, default=1)
+        o = options.parse_args(arguments)
+        train(o.data, o.out, o.seconds, o.batch, o.rate, seed=o.seed, start_from=o.start_from, graph=o.graph, hold=o.hold)
+    elif command == "mix":
+        share, a, b = float(arguments[0]), read_safetensors(arguments[1]), read_safetensors(arguments[2])
+        write_safetensors(arguments[3], {
+            k: torch.from_numpy((1 - share) * a[k].astype(np.float32) + share * b[k].astype(np.float32)) for k in a})
     elif command == "join":
         with open(arguments[-1], "wb") as f:
             for part in arguments[:-1]:

@@ -26,6 +26,12 @@ final class TrainStarterChunksCommand implements Callable<Integer> {
     @Option(names = "--train", defaultValue = "50000", description = "Training scenes (${DEFAULT-VALUE}).")
     private int train;
 
+    @Option(
+            names = "--skip",
+            defaultValue = "0",
+            description = "Leave out that many training scenes, which an earlier run has seen (${DEFAULT-VALUE}).")
+    private int skip;
+
     @Option(names = "--validation", defaultValue = "256", description = "Validation scenes (${DEFAULT-VALUE}).")
     private int validation;
 
@@ -38,8 +44,8 @@ final class TrainStarterChunksCommand implements Callable<Integer> {
     @Override
     public Integer call() throws FoleyException {
         try (ConsoleProgress progress = ConsoleProgress.standard(Output.err(spec))) {
-            SceneChunks.write(CorpusSplit.VALIDATION, validation, codec, out, threads, progress);
-            SceneChunks.write(CorpusSplit.TRAIN, train, codec, out, threads, progress);
+            SceneChunks.write(CorpusSplit.VALIDATION, 0, validation, codec, out, threads, progress);
+            SceneChunks.write(CorpusSplit.TRAIN, skip, train, codec, out, threads, progress);
         }
         return ExitCode.DONE;
     }

@@ -46,25 +46,36 @@ public final class SceneChunks {
     }
 
     /**
-     * Writes the first {@code count} scenes of a part of the corpus, rounded up to whole chunks; reports "scenes".
+     * Writes {@code count} scenes of a part of the corpus, rounded up to whole chunks, after the first {@code skipped}
+     * (of which only whole chunks are left out); reports "scenes".
      *
      * @param codec weights of the codec
      */
-    public static void write(CorpusSplit split, int count, Path codec, Path folder, int threads, Progress progress)
+    public static void write(
+            CorpusSplit split, int skipped, int count, Path codec, Path folder, int threads, Progress progress)
             throws FoleyException {
-        write(split, count, SCENES, codec, folder, threads, progress);
+        write(split, skipped, count, SCENES, codec, folder, threads, progress);
     }
 
-    static void write(CorpusSplit split, int count, int size, Path codec, Path folder, int threads, Progress progress)
+    static void write(
+            CorpusSplit split,
+            int skipped,
+            int count,
+            int size,
+            Path codec,
+            Path folder,
+            int threads,
+            Progress progress)
             throws FoleyException {
         SceneChunks chunks = open(codec, size);
+        int first = skipped / size;
         int files = (count + size - 1) / size;
         AtomicInteger done = new AtomicInteger();
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
             List<Future<Void>> pending = new ArrayList<>();
             for (int i = 0; i < files; i++) {
-                Callable<Void> work = chunks.work(split, i, folder, done, progress);
+                Callable<Void> work = chunks.work(split, first + i, folder, done, progress);
                 pending.add(workers.submit(work));
             }
             for (Future<Void> one : pending) {

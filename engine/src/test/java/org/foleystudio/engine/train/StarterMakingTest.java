@@ -57,7 +57,7 @@ class StarterMakingTest {
     void chunksHoldTheScenesOfTheCache() throws Exception {
         Path codec = Path.of("../models/starter/codec.safetensors");
         Path chunks = folder.resolve("chunks");
-        SceneChunks.write(CorpusSplit.TRAIN, 3, 3, codec, chunks, 2, Progress.NONE);
+        SceneChunks.write(CorpusSplit.TRAIN, 0, 3, 3, codec, chunks, 2, Progress.NONE);
         List<CachedScene> scenes = new CorpusCache(cache).read(CorpusSplit.TRAIN, 3);
         short[][] latents = LatentCache.of(folder.resolve("check.latents"), codec, scenes, Progress.NONE);
         ByteBuffer chunk = ByteBuffer.wrap(Files.readAllBytes(chunks.resolve("train-00000.chunk")))
@@ -73,6 +73,19 @@ class StarterMakingTest {
                 assertThat(chunk.getShort(features + 2 * i))
                         .isEqualTo(scenes.get(scene).features()[i]);
             }
+        }
+    }
+
+    @Test
+    void chunksAfterThoseThatWereSeen() throws Exception {
+        Path codec = Path.of("../models/starter/codec.safetensors");
+        Path chunks = folder.resolve("later");
+        SceneChunks.write(CorpusSplit.TRAIN, 2, 1, 1, codec, chunks, 1, Progress.NONE);
+        CachedScene third = new CorpusCache(cache).read(CorpusSplit.TRAIN, 3).get(2);
+        ByteBuffer chunk = ByteBuffer.wrap(Files.readAllBytes(chunks.resolve("train-00002.chunk")))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 32 * 512; i++) {
+            assertThat(chunk.getShort(4 + 2 * LatentCache.SIZE + 2 * i)).isEqualTo(third.features()[i]);
         }
     }
 
