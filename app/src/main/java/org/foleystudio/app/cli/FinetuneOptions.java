@@ -93,11 +93,10 @@ final class FinetuneOptions {
     @Option(
             names = "--dtype",
             paramLabel = "TYPE",
-            description =
-                    "Numbers of the products in the blocks: float32 (default), or bfloat16 where the processor or the"
-                            + " device multiplies so, which is half as fast again; weights and sums stay in 32 bits.",
-            defaultValue = "float32")
-    private Precision precision = Precision.FLOAT32;
+            description = "Numbers of the products in the blocks: bfloat16 (default) where the processor or the device"
+                    + " multiplies so, which is half as fast again, or float32; weights and sums stay in 32 bits.",
+            defaultValue = "bfloat16")
+    private Precision precision = Precision.BFLOAT16;
 
     @Option(
             names = "--samples-every",

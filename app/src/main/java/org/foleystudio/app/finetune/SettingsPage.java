@@ -154,6 +154,7 @@ final class SettingsPage {
                 decimal(settings.emaRate),
                 text("finetune.expert.ema.default"),
                 text("finetune.expert.ema.tip"));
+        add(expert, text("finetune.expert.brief"), check(settings.brief), "", text("finetune.expert.brief.tip"));
         add(expert, text("finetune.expert.seed"), whole(settings.seed, 0), "", text("finetune.expert.seed.tip"));
     }
 

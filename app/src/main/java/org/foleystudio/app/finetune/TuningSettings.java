@@ -37,6 +37,9 @@ public final class TuningSettings {
     final BooleanProperty keepBest = new SimpleBooleanProperty();
     final DoubleProperty clipNorm = new SimpleDoubleProperty(1);
     final DoubleProperty emaRate = new SimpleDoubleProperty(0);
+    /** Products in bfloat16 where the machine multiplies so in hardware. */
+    final BooleanProperty brief = new SimpleBooleanProperty(true);
+
     final IntegerProperty samplesEvery = new SimpleIntegerProperty(Effort.EVENING.steps() / SAMPLED);
 
     TuningSettings() {
@@ -59,7 +62,8 @@ public final class TuningSettings {
                 clipNorm,
                 emaRate,
                 samplesEvery,
-                keepBest)) {
+                keepBest,
+                brief)) {
             observed.addListener(listener);
         }
     }
@@ -111,6 +115,6 @@ public final class TuningSettings {
                 goal.parts(),
                 new TrainingSettings.Pace(usual.checkpointEvery(), usual.heldOutEvery(), samplesEvery.get()),
                 keepBest.get() ? TrainingSettings.Keep.BEST : TrainingSettings.Keep.LAST,
-                Precision.FLOAT32);
+                brief.get() ? Precision.BFLOAT16 : Precision.FLOAT32);
     }
 }

@@ -90,10 +90,10 @@ class FinetuneCommandTest extends CliFixture {
     void movesGentlyUnlessToldOtherwise() {
         TrainingSettings usual = parsed();
         assertThat(usual.rate()).isEqualTo(LearningRate.tuning(100));
-        assertThat(usual.precision()).isEqualTo(Precision.FLOAT32);
-        TrainingSettings told = parsed("--no-cosine", "--learning-rate", "5e-4", "--dtype", "bfloat16");
+        assertThat(usual.precision()).isEqualTo(Precision.BFLOAT16);
+        TrainingSettings told = parsed("--no-cosine", "--learning-rate", "5e-4", "--dtype", "float32");
         assertThat(told.rate()).isEqualTo(new LearningRate(5e-4, 100, false));
-        assertThat(told.precision()).isEqualTo(Precision.BFLOAT16);
+        assertThat(told.precision()).isEqualTo(Precision.FLOAT32);
     }
 
     private static TrainingSettings parsed(String... arguments) {
