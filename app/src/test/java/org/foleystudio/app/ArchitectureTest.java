@@ -117,6 +117,48 @@ class ArchitectureTest {
         }
     }
 
+    /**
+     * {@code NDManager.create} wraps Java memory, which a graph that is kept for backward does not hold on to; so does
+     * what {@code NDArray.mul(Number)} and its like make of their number. {@code nn.Owned} has both without that fault.
+     */
+    @ArchTest
+    static void whatIsLearnedFromOwnsItsMemory(JavaClasses classes) {
+        String[] learned = packages(ENGINE, Stream.of("nn", "mdsgen", "diffusion", "train"));
+        noClasses()
+                .that()
+                .resideInAnyPackage(learned)
+                .and()
+                .doNotHaveSimpleName("Owned")
+                .and()
+                .doNotHaveSimpleName("Parameters")
+                .and()
+                .doNotHaveSimpleName("TextModule")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "an array is wrapped around Java memory",
+                        call -> call.getName().equals("create")
+                                && call.getTargetOwner().isAssignableTo("ai.djl.ndarray.NDManager")))
+                .check(classes);
+        Set<String> remembered = Set.of("mul", "div", "pow", "maximum", "minimum");
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages(ENGINE, Stream.of("nn", "mdsgen")))
+                .or()
+                .haveSimpleName("VariationalBound")
+                .or()
+                .haveSimpleName("MaskedObjective")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "backward needs the number of an operation",
+                        call -> remembered.contains(call.getName())
+                                && call.getTargetOwner().isAssignableTo("ai.djl.ndarray.NDArray")
+                                && call.getTarget()
+                                        .getRawParameterTypes()
+                                        .get(0)
+                                        .isEquivalentTo(Number.class)))
+                .check(classes);
+    }
+
     @ArchTest
     static void everyEnginePackageIsOnTheMap(JavaClasses classes) {
         Set<String> seen = new TreeSet<>();

@@ -7,6 +7,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 import org.foleystudio.engine.checkpoint.TensorInfo;
+import org.foleystudio.engine.nn.Owned;
 import org.foleystudio.engine.nn.Parameters;
 
 /**
@@ -40,7 +41,7 @@ public final class AlignmentClassifier implements AutoCloseable {
      */
     public float[] context(float[] features, int items) {
         try (NDManager scope = parameters.manager().newSubManager()) {
-            return network.context(scope.create(features, contextShape(features, items)))
+            return network.context(Owned.of(scope, features, contextShape(features, items)))
                     .toFloatArray();
         }
     }
@@ -48,8 +49,8 @@ public final class AlignmentClassifier implements AutoCloseable {
     /** The probability that latent and picture belong together, one per item; {@code steps} are diffusion steps. */
     public float[] probability(float[] latents, double[] steps, float[] context) {
         try (NDManager scope = parameters.manager().newSubManager()) {
-            NDArray x = scope.create(latents, latentShape(latents, steps.length));
-            NDArray c = scope.create(context, contextShape(context, steps.length));
+            NDArray x = Owned.of(scope, latents, latentShape(latents, steps.length));
+            NDArray c = Owned.of(scope, context, contextShape(context, steps.length));
             return network.logit(x, steps, c).getNDArrayInternal().sigmoid().toFloatArray();
         }
     }
@@ -61,10 +62,9 @@ public final class AlignmentClassifier implements AutoCloseable {
             // DJL's gradient collector is one for the whole process; this must not keep a training from running beside
             // it.
             JniUtils.setGradMode(true);
-            NDArray x =
-                    scope.create(latents, latentShape(latents, steps.length)).duplicate();
+            NDArray x = Owned.of(scope, latents, latentShape(latents, steps.length));
             x.setRequiresGradient(true);
-            NDArray c = scope.create(context, contextShape(context, steps.length));
+            NDArray c = Owned.of(scope, context, contextShape(context, steps.length));
             NDArray probability =
                     network.logit(x, steps, c).getNDArrayInternal().sigmoid();
             NDArray sum = probability.log().sum();

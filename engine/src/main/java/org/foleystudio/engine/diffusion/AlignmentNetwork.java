@@ -8,6 +8,7 @@ import java.util.List;
 import org.foleystudio.engine.checkpoint.DType;
 import org.foleystudio.engine.checkpoint.TensorInfo;
 import org.foleystudio.engine.nn.Ops;
+import org.foleystudio.engine.nn.Owned;
 import org.foleystudio.engine.nn.Parameters;
 import org.foleystudio.engine.nn.PlainOps;
 
@@ -143,7 +144,7 @@ final class AlignmentNetwork {
                 values[b * TIME + half + i] = (float) Math.sin(angle);
             }
         }
-        NDArray waves = x.getManager().create(values, new Shape(steps.length, TIME));
+        NDArray waves = Owned.of(x.getManager(), values, new Shape(steps.length, TIME));
         return linear(ops.silu(linear(waves, "model.time_embed.0")), "model.time_embed.2");
     }
 

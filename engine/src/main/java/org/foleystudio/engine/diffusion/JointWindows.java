@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import org.foleystudio.engine.nn.Owned;
 
 /**
  * Denoises latents of any length with a network of one length: the noise predictions of overlapping windows are averaged
@@ -93,8 +94,8 @@ public final class JointWindows implements Denoiser {
 
     private NDArray weights(int window, NDManager scope) {
         float[] weights = layout.weights(window);
-        return scope.create(
-                weights, axis == 2 ? new Shape(1, 1, weights.length, 1) : new Shape(1, 1, 1, weights.length));
+        return Owned.of(
+                scope, weights, axis == 2 ? new Shape(1, 1, weights.length, 1) : new Shape(1, 1, 1, weights.length));
     }
 
     private NDIndex span(int take, int window) {

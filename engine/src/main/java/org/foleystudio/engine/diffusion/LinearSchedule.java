@@ -1,10 +1,10 @@
 package org.foleystudio.engine.diffusion;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+import org.foleystudio.engine.nn.Owned;
 
 /**
  * The forward process with linear betas, and its posterior (gaussian_diffusion.py). Tables are kept in double precision;
@@ -118,7 +118,6 @@ public final class LinearSchedule {
         long[] axes = new long[shape.dimension()];
         Arrays.fill(axes, 1);
         axes[0] = t.length;
-        NDManager manager = like.getManager();
-        return manager.create(values, new Shape(axes));
+        return Owned.of(like.getManager(), values, new Shape(axes));
     }
 }

@@ -48,7 +48,7 @@ public final class VariationalBound {
         }
         if (any) {
             NDArray likelihood = perSample(logLikelihood(x0, mean, logVariance)).neg();
-            nats = NDArrays.where(x0.getManager().create(first), likelihood, nats);
+            nats = NDArrays.where(Owned.of(x0.getManager(), first), likelihood, nats);
         }
         return Owned.times(nats, 1 / Math.log(2));
     }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.foleystudio.engine.nn.Owned;
 
 /**
  * The modulations of a run's steps, as many steps at once as a fixed amount of memory holds: for each step one row per
@@ -55,10 +56,10 @@ final class Modulations {
     Call call(double t, long[] rows, NDManager scope) {
         int step = step(t);
         if (!wholeSteps) {
-            NDArray own = Gather.rows(conditions, scope.create(rows));
+            NDArray own = Gather.rows(conditions, Owned.of(scope, rows));
             return new Call(
                     made(step, 1, own, scope),
-                    scope.create(LongStream.range(0, rows.length).toArray()));
+                    Owned.of(scope, LongStream.range(0, rows.length).toArray()));
         }
         if (table.isEmpty() || step < first || step >= first + stepsAtOnce) {
             table.forEach(NDArray::close);
@@ -67,7 +68,8 @@ final class Modulations {
         }
         long start = (step - first) * conditions.getShape().get(0);
         return new Call(
-                table, scope.create(LongStream.of(rows).map(row -> start + row).toArray()));
+                table,
+                Owned.of(scope, LongStream.of(rows).map(row -> start + row).toArray()));
     }
 
     private int step(double t) {
@@ -88,7 +90,7 @@ final class Modulations {
             for (int i = 0; i < steps; i++) {
                 t[i] = (float) times[from + i];
             }
-            NDArray embedded = layers.time().embed(scope.create(t)).expandDims(1); // (S, 1, D)
+            NDArray embedded = layers.time().embed(Owned.of(scope, t)).expandDims(1); // (S, 1, D)
             NDArray activated =
                     layers.ops().silu(embedded.add(conditions.expandDims(0))).reshape(steps * rows, -1);
             List<NDArray> made = new ArrayList<>();

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.foleystudio.engine.nn.Owned;
 
 /**
  * What all calls of one sampling run have in common, computed once: position biases, what each window's features come
@@ -60,7 +61,7 @@ public final class SamplingPlan implements AutoCloseable {
             }
             additions = config.temporalConditioning()
                     ? inParts(features, this::addition) // (W, T D)
-                    : manager.create(0f); // never read
+                    : manager.zeros(new Shape(1)); // never read
             NDArray conditions = inParts(features, part -> layers.reducer().reduce(part)); // (W, D)
             modulations = new Modulations(layers, conditions, times, guided, room.modulations());
         } catch (RuntimeException e) {
@@ -157,7 +158,7 @@ public final class SamplingPlan implements AutoCloseable {
         NDArray plain = layers.patches().embed(x).addi(layers.positions());
         NDArray timed = plain;
         if (config.temporalConditioning()) {
-            NDArray addition = Gather.rows(additions, x.getManager().create(own))
+            NDArray addition = Gather.rows(additions, Owned.of(x.getManager(), own))
                     .reshape(own.length, config.timeSteps(), config.hiddenSize());
             timed = layers.temporal().added(plain, addition);
         }

@@ -43,7 +43,7 @@ final class TemporalConditioner {
     /** What each time step gains, {@code features (B, S, F), keep (B) -> (B, T, D)}; zero where keep is 0. */
     NDArray addition(NDArray features, NDArray keep) {
         long batch = features.getShape().get(0);
-        NDArray kept = features.mul(keep.reshape(batch, 1, 1)).mul(SCALE); // (B, S, F)
+        NDArray kept = Owned.times(features.mul(keep.reshape(batch, 1, 1)), SCALE); // (B, S, F)
         NDArray mapped = ops.conv1d(kept.transpose(0, 2, 1), weights.get(WEIGHT), null, 1, TAPS / 2, 1); // (B, D, S)
         NDArray slots = mapped.transpose(0, 2, 1); // (B, S, D)
         if (timeSteps == FEATURE_SLOTS) {

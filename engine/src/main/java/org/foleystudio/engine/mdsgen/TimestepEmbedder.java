@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.foleystudio.engine.nn.Ops;
+import org.foleystudio.engine.nn.Owned;
 import org.foleystudio.engine.nn.Parameters;
 
 /** Diffusion time, 0..999 and fractions, to one vector: sinusoid (cosines first), linear, SiLU, linear. */
@@ -25,7 +26,7 @@ final class TimestepEmbedder {
     /** {@code t (B) -> (B, size)}: cosines, then sines, then a zero where the size is odd. */
     static NDArray sinusoid(NDArray t, float[] frequencies, boolean odd) {
         NDManager scope = t.getManager();
-        NDArray angles = t.expandDims(1).mul(scope.create(frequencies)); // (B, half)
+        NDArray angles = t.expandDims(1).mul(Owned.of(scope, frequencies)); // (B, half)
         NDList parts = new NDList(angles.cos(), angles.sin());
         if (odd) {
             parts.add(scope.zeros(new Shape(t.getShape().get(0), 1)));

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import org.foleystudio.engine.nn.Owned;
 
 /**
  * For networks whose last layer gives a velocity, {@code v = sqrt(a) noise - sqrt(1 - a) clean} (Salimans and Ho 2022):
@@ -57,8 +58,8 @@ final class Velocity {
         }
         Shape column = new Shape(times.length, 1, 1, 1);
         NDArray v = out.get(":, 0:" + channels);
-        NDArray said = v.mul(out.getManager().create(clean, column))
-                .add(x.mul(out.getManager().create(noise, column)));
+        NDArray said =
+                v.mul(Owned.of(out.getManager(), clean, column)).add(x.mul(Owned.of(out.getManager(), noise, column)));
         return NDArrays.concat(new NDList(said, out.get(":, " + channels + ":")), 1);
     }
 }

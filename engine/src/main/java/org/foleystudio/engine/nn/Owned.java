@@ -37,6 +37,18 @@ public final class Owned {
 
     /** Numbers, {@code (n)}. */
     public static NDArray of(NDManager manager, float[] values) {
+        return of(manager, values, new Shape(values.length));
+    }
+
+    /** Numbers of a shape. */
+    public static NDArray of(NDManager manager, float[] values, Shape shape) {
+        try (NDArray wrapped = manager.create(values, shape)) {
+            return wrapped.duplicate();
+        }
+    }
+
+    /** Truths, {@code (n)}. */
+    public static NDArray of(NDManager manager, boolean[] values) {
         try (NDArray wrapped = manager.create(values)) {
             return wrapped.duplicate();
         }

@@ -90,9 +90,11 @@ final class BatchGradients {
             // Results of operations on a weight belong to its manager: to this scope, while it lasts.
             state.weights().values().forEach(weight -> weight.tempAttach(scope));
             NDArray latents =
-                    scope.create(part.latents(), latentShape(state.network().config(), part.count()));
-            NDArray features = scope.create(
-                    part.features(), new Shape(part.count(), MdsGenConfig.FEATURE_SLOTS, MdsGenConfig.FEATURE_SIZE));
+                    Owned.of(scope, part.latents(), latentShape(state.network().config(), part.count()));
+            NDArray features = Owned.of(
+                    scope,
+                    part.features(),
+                    new Shape(part.count(), MdsGenConfig.FEATURE_SLOTS, MdsGenConfig.FEATURE_SIZE));
             Draws draws = part.draws().slice(part.from(), part.to());
             Pass pass;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {

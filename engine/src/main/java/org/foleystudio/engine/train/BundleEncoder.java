@@ -17,6 +17,7 @@ import org.foleystudio.engine.files.ContentHash;
 import org.foleystudio.engine.generate.ClipFeatures;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
 import org.foleystudio.engine.mdsgen.TimeAxis;
+import org.foleystudio.engine.nn.Owned;
 import org.foleystudio.engine.nn.Torch;
 import org.foleystudio.engine.signal.AudioLdmMel;
 import org.foleystudio.engine.signal.DiffFoleyMel;
@@ -81,7 +82,7 @@ final class BundleEncoder implements WindowEncoder {
                 ? new AudioLdmMel().window(samples, sound.melFrames())
                 : new DiffFoleyMel().window(samples);
         try (NDManager scope = bundle.manager().newSubManager()) {
-            NDArray picture = scope.create(mel.values(), new Shape(1, 1, mel.bands(), mel.frames()));
+            NDArray picture = Owned.of(scope, mel.values(), new Shape(1, 1, mel.bands(), mel.frames()));
             if (network.timeAxis() == TimeAxis.ROWS) {
                 picture = picture.transpose(0, 1, 3, 2).duplicate();
             }

@@ -25,6 +25,7 @@ import org.foleystudio.engine.checkpoint.SafetensorsWriter;
 import org.foleystudio.engine.checkpoint.TensorInfo;
 import org.foleystudio.engine.checkpoint.TensorSource;
 import org.foleystudio.engine.files.WholeFile;
+import org.foleystudio.engine.nn.Owned;
 import org.foleystudio.engine.nn.Torch;
 import org.foleystudio.engine.train.TrainingResult.HeldOut;
 import org.slf4j.Logger;
@@ -173,7 +174,7 @@ final class Checkpoints {
         float[] numbers = new float[values.remaining()];
         values.get(numbers);
         try (NDManager scope = array.getManager().newSubManager()) {
-            array.set(ALL, scope.create(numbers, array.getShape()));
+            array.set(ALL, Owned.of(scope, numbers, array.getShape()));
         }
     }
 

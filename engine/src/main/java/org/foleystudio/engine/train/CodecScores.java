@@ -14,6 +14,7 @@ import org.foleystudio.engine.codec.ChannelSelection;
 import org.foleystudio.engine.codec.MelImage;
 import org.foleystudio.engine.codec.PatchVae;
 import org.foleystudio.engine.nn.Ops;
+import org.foleystudio.engine.nn.Owned;
 import org.foleystudio.engine.nn.Torch;
 import org.foleystudio.engine.signal.Mel;
 
@@ -50,7 +51,7 @@ record CodecScores(ChannelSelection mix, Map<Channel, Double> meanAbsoluteError)
     private static MelImage throughCodec(PatchVae codec, CachedScene scene, NDManager manager) {
         try (NDManager scope = manager.newSubManager()) {
             Mel mel = scene.picture();
-            NDArray picture = scope.create(mel.values(), new Shape(1, 1, mel.bands(), mel.frames()));
+            NDArray picture = Owned.of(scope, mel.values(), new Shape(1, 1, mel.bands(), mel.frames()));
             float[] decoded = codec.decode(codec.encode(picture)).toFloatArray();
             return new MelImage(decoded, PatchVae.PICTURE_CHANNELS, mel.bands(), mel.frames());
         }

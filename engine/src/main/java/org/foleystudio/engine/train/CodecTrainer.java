@@ -163,7 +163,7 @@ public final class CodecTrainer {
             int places = (DiffFoleyMel.WINDOW_FRAMES - PIECE) / PatchVae.FACTOR + 1;
             scene.mel(PatchVae.FACTOR * random.nextInt(places), PIECE, values, i * size);
         }
-        return scope.create(values, new Shape(BATCH, 1, DiffFoleyMel.BANDS, PIECE));
+        return Owned.of(scope, values, new Shape(BATCH, 1, DiffFoleyMel.BANDS, PIECE));
     }
 
     private static void learn(Work work, NDArray mel, SplittableRandom random, double[] sums) {
@@ -174,7 +174,7 @@ public final class CodecTrainer {
         for (int i = 0; i < noise.length; i++) {
             noise[i] = (float) (POSTERIOR * random.nextGaussian());
         }
-        NDArray drawn = latent.add(scope.create(noise, latent.getShape()));
+        NDArray drawn = latent.add(Owned.of(scope, noise, latent.getShape()));
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             NDArray error = work.codec().decode(drawn).sub(mel); // (B, 3, H, W)
             NDArray loud = mel.add(QUIET);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.mdsgen.MdsGenConfig;
+import org.foleystudio.engine.nn.Owned;
 import org.foleystudio.engine.train.Draws.PassDraws;
 import org.foleystudio.engine.train.TrainingResult.HeldOut;
 
@@ -68,8 +69,8 @@ final class HeldOutLoss {
                     i * features.length / count);
         }
         state.ema().averages().values().forEach(weight -> weight.tempAttach(scope));
-        NDArray x = scope.create(latents, shape);
-        NDArray y = scope.create(features, new Shape(count, MdsGenConfig.FEATURE_SLOTS, MdsGenConfig.FEATURE_SIZE));
+        NDArray x = Owned.of(scope, latents, shape);
+        NDArray y = Owned.of(scope, features, new Shape(count, MdsGenConfig.FEATURE_SLOTS, MdsGenConfig.FEATURE_SIZE));
         return objective.full(state.averaged(), x, y, chance(from, to, latents.length));
     }
 

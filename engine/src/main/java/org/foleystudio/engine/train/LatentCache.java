@@ -20,6 +20,7 @@ import org.foleystudio.engine.codec.PatchVae;
 import org.foleystudio.engine.files.ContentHash;
 import org.foleystudio.engine.files.WholeFile;
 import org.foleystudio.engine.nn.Ops;
+import org.foleystudio.engine.nn.Owned;
 import org.foleystudio.engine.nn.Torch;
 import org.foleystudio.engine.signal.DiffFoleyMel;
 
@@ -112,7 +113,7 @@ final class LatentCache {
         }
         try (NDManager scope = manager.newSubManager()) {
             NDArray pictures =
-                    scope.create(mels, new Shape(scenes.size(), 1, DiffFoleyMel.BANDS, DiffFoleyMel.WINDOW_FRAMES));
+                    Owned.of(scope, mels, new Shape(scenes.size(), 1, DiffFoleyMel.BANDS, DiffFoleyMel.WINDOW_FRAMES));
             return codec.encode(pictures).toFloatArray();
         }
     }

@@ -8,6 +8,7 @@ import org.foleystudio.engine.diffusion.VariationalBound;
 import org.foleystudio.engine.mdsgen.MaskPlan;
 import org.foleystudio.engine.mdsgen.Masking;
 import org.foleystudio.engine.mdsgen.MdsGen;
+import org.foleystudio.engine.nn.Owned;
 import org.foleystudio.engine.train.Draws.PassDraws;
 
 /**
@@ -59,7 +60,10 @@ final class MaskedObjective {
         NDManager scope = latents.getManager();
         NDArray noisy = noisy(latents, draws.full(), draws.times());
         NDArray output = network.forward(
-                noisy, times(scope, draws), features, scope.create(draws.full().keep()));
+                noisy,
+                times(scope, draws),
+                features,
+                Owned.of(scope, draws.full().keep()));
         return pass(latents, noisy, output, draws.full(), weights(network, draws.times()), draws.times());
     }
 
@@ -72,7 +76,7 @@ final class MaskedObjective {
                 noisy,
                 times(scope, draws),
                 features,
-                scope.create(draws.masked().keep()),
+                Owned.of(scope, draws.masked().keep()),
                 plan);
         return pass(latents, noisy, output, draws.masked(), weights(network, draws.times()), draws.times());
     }
@@ -82,11 +86,11 @@ final class MaskedObjective {
         for (int i = 0; i < times.length; i++) {
             times[i] = draws.times()[i];
         }
-        return scope.create(times);
+        return Owned.of(scope, times);
     }
 
     private NDArray noisy(NDArray latents, PassDraws draws, int[] times) {
-        return schedule.diffuse(latents, latents.getManager().create(draws.noise(), latents.getShape()), times);
+        return schedule.diffuse(latents, Owned.of(latents.getManager(), draws.noise(), latents.getShape()), times);
     }
 
     private Pass pass(
@@ -94,10 +98,10 @@ final class MaskedObjective {
         NDManager scope = latents.getManager();
         long batch = latents.getShape().get(0);
         long channels = latents.getShape().get(1);
-        NDArray noise = scope.create(draws.noise(), latents.getShape());
+        NDArray noise = Owned.of(scope, draws.noise(), latents.getShape());
         NDArray predicted = output.get(":, 0:" + channels);
         NDArray plain = noise.sub(predicted).square().reshape(batch, -1).mean(new int[] {1});
-        NDArray mse = weights.map(w -> plain.mul(scope.create(w))).orElse(plain);
+        NDArray mse = weights.map(w -> plain.mul(Owned.of(scope, w))).orElse(plain);
         if (!settings.variational()) {
             return new Pass(output, noisy, plain, mse, scope.zeros(plain.getShape()), mse);
         }

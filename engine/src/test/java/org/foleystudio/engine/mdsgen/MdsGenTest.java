@@ -130,16 +130,25 @@ class MdsGenTest {
     /** Java may free what an array wrapped as soon as its handle is closed, long before backward. */
     @Test
     void gradientsDoNotDependOnMemoryThatJavaFrees() throws Exception {
-        Map<String, float[]> calm = gradients(false);
-        Map<String, float[]> stressed = gradients(true);
+        areTheSameUnderStress(TIMED);
+    }
+
+    @Test
+    void gradientsOfAVelocityDoNotEither() throws Exception {
+        areTheSameUnderStress(TIMED.withVelocity(true));
+    }
+
+    private void areTheSameUnderStress(MdsGenConfig config) throws Exception {
+        Map<String, float[]> calm = gradients(config, false);
+        Map<String, float[]> stressed = gradients(config, true);
         calm.forEach((name, values) -> assertThat(stressed.get(name)).as(name).containsExactly(values));
     }
 
-    private Map<String, float[]> gradients(boolean collects) throws Exception {
-        Parameters weights = Parameters.synthetic(manager, MdsGen.parameters(TIMED));
-        MdsGen net = new MdsGen(TIMED, weights, new PlainOps());
+    private Map<String, float[]> gradients(MdsGenConfig config, boolean collects) throws Exception {
+        Parameters weights = Parameters.synthetic(manager, MdsGen.parameters(config));
+        MdsGen net = new MdsGen(config, weights, new PlainOps());
         weights.all().values().forEach(p -> p.setRequiresGradient(true));
-        MaskPlan plan = Masking.temporal(0.3).plan(TIMED, draws(32), BATCH);
+        MaskPlan plan = Masking.temporal(0.3).plan(config, draws(32), BATCH);
         List<ByteBuffer> rubbish = new ArrayList<>();
         try (NDManager scope = manager.newSubManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
