@@ -108,7 +108,7 @@ public final class AblationRun {
         AblationPlan.Budget budget = plan.budget();
         String ears = budget.testScenes() + " " + budget.listenerScenes();
         String learning = plan.ablation().trains()
-                ? budget.trainingScenes() + " " + budget.steps() + " " + budget.batch()
+                ? budget.trainingScenes() + " " + budget.steps() + " " + budget.batch() + " " + plan.options()
                 : plan.options().toString();
         return String.join(" ", plan.base().sha256(), variant.toString(), ears, learning);
     }
@@ -142,8 +142,9 @@ public final class AblationRun {
         if (result.outcome() == TrainingResult.Outcome.STOPPED) {
             progress.checkCancelled();
         }
-        figures.put(HELD_OUT, result.heldOut().get(result.heldOut().size() - 1).mse());
         if (result.outcome() == TrainingResult.Outcome.DONE) {
+            figures.put(
+                    HELD_OUT, result.heldOut().get(result.heldOut().size() - 1).mse());
             generated(base, variant.network(), result.weights(), repeat, named, figures);
         }
     }

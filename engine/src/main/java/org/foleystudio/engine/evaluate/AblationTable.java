@@ -37,7 +37,22 @@ final class AblationTable {
         List<FigureTable> tables = new ArrayList<>();
         tables.add(new FigureTable(title(plan.ablation()), heads, rows));
         PaperTables.of(plan.ablation()).ifPresent(tables::add);
-        return new Exhibit(plan.ablation().id(), title(plan.ablation()), tables, List.of(), notes(plan));
+        List<String> notes = new ArrayList<>(diverged(measured));
+        notes.addAll(notes(plan));
+        return new Exhibit(plan.ablation().id(), title(plan.ablation()), tables, List.of(), notes);
+    }
+
+    /** A training whose loss was no number any more has no figures. */
+    private static List<String> diverged(Map<String, List<Map<String, Double>>> measured) {
+        List<String> notes = new ArrayList<>();
+        measured.forEach((name, repeats) -> {
+            long lost = repeats.stream().filter(Map::isEmpty).count();
+            if (lost > 0) {
+                notes.add("Of " + repeats.size() + " trainings of \"" + name + "\" " + lost
+                        + " came to nothing: the loss was no number any more.");
+            }
+        });
+        return notes;
     }
 
     private static Figure figure(List<Map<String, Double>> repeats, String metric) {
@@ -90,6 +105,9 @@ final class AblationTable {
 
     /** The figures of one measurement, for people. */
     static String sentence(Map<String, Double> figures) {
+        if (figures.isEmpty()) {
+            return "the loss was no number any more; it does not count";
+        }
         return COLUMNS.entrySet().stream()
                 .filter(column -> figures.containsKey(column.getKey()))
                 .map(column -> column.getValue() + " " + Figure.text(figures.getOrDefault(column.getKey(), Double.NaN)))

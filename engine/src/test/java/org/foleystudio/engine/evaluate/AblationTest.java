@@ -117,6 +117,17 @@ class AblationTest {
     }
 
     @Test
+    void aTrainingThatCameToNothingDoesNotCount() {
+        Map<String, List<Map<String, Double>>> measured =
+                Map.of("T", List.of(Map.of(), Map.of("heldOutError", 0.24, "onsetF1", 0.5)));
+        Exhibit exhibit = AblationTable.of(plan(Ablation.SIZES, LEAST, "T"), measured);
+        assertThat(exhibit.tables().get(0).rows().get(0).figures().get(0).text())
+                .isEqualTo("0.240");
+        assertThat(exhibit.notes()).anyMatch(note -> note.startsWith("Of 2 trainings of \"T\" 1 came to nothing"));
+        assertThat(AblationTable.sentence(Map.of())).contains("no number");
+    }
+
+    @Test
     void refusesSizesThatAreNone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plan(Ablation.SIZES, LEAST, "XXL"))
