@@ -29,7 +29,9 @@ public record FineTuneCost(
     /** Numbers that a block keeps per token and hidden unit until its gradient is known. */
     private static final int PER_TOKEN = 40;
 
-    private static final double CORE_FLOPS = 12e9;
+    /** A thread's; half of what training takes of one with AVX-512, because most have a core for two threads. */
+    private static final double CORE_FLOPS = 30e9;
+
     private static final double GPU_FLOPS = 15e12;
     private static final int WARM = 1;
 
