@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -21,7 +22,9 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
 import org.foleystudio.app.project.ClipEntry;
 import org.foleystudio.app.project.FrameRange;
 import org.foleystudio.app.project.FrameRate;
@@ -57,6 +60,8 @@ public final class GenerateViewModel {
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private final RunForecast forecast;
     private final InvalidationListener refresher = o -> refresh();
+    private final WeakInvalidationListener weakRefresher = new WeakInvalidationListener(refresher);
+    private ObservableSet<String> missing = FXCollections.emptyObservableSet();
 
     /**
      * Begins with the first bundle and its recommended settings.
@@ -81,6 +86,13 @@ public final class GenerateViewModel {
         project.rangeProperty().addListener(refresher);
         queue.runs().addListener(refresher);
         chooseBundle();
+        refresh();
+    }
+
+    /** Takes the ids of the clips whose file is gone: nothing is made of those. The set may outlive this. */
+    public void watch(ObservableSet<String> gone) {
+        missing = gone;
+        gone.addListener(weakRefresher);
         refresh();
     }
 
@@ -328,8 +340,12 @@ public final class GenerateViewModel {
     }
 
     private String findObstacle() {
-        if (project.clipProperty().get().isEmpty()) {
+        Optional<ClipEntry> clip = project.clipProperty().get();
+        if (clip.isEmpty()) {
             return text("generate.no-clip");
+        }
+        if (missing.contains(clip.get().id())) {
+            return text("clip.gone", clip.get().name());
         }
         if (bundle.get().isEmpty()) {
             return text("generate.no-bundle");

@@ -17,6 +17,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
@@ -89,6 +90,7 @@ final class DeskBuilder {
     private final Preferences preferences;
     private final ObservableList<Bundle> bundles;
     private final ObjectProperty<Optional<Bundle>> bundle;
+    private final ObservableSet<String> missing;
     private final Consumer<String> host;
     private final ExportWindow exports;
     private final Runnable shelf;
@@ -105,6 +107,7 @@ final class DeskBuilder {
             ProgramFolders folders,
             ObservableList<Bundle> bundles,
             ObjectProperty<Optional<Bundle>> bundle,
+            ObservableSet<String> missing,
             Consumer<String> host,
             ExportWindow exports,
             Runnable shelf,
@@ -117,6 +120,7 @@ final class DeskBuilder {
         this.preferences = preferences;
         this.bundles = bundles;
         this.bundle = bundle;
+        this.missing = missing;
         this.host = host;
         this.exports = exports;
         this.shelf = shelf;
@@ -188,6 +192,7 @@ final class DeskBuilder {
             playback = new ProjectPlayback(project, transport, audition, library);
             queue = new GenerationQueue(project, tasks, maker, new PaceBook(paces.read(), paces::write), toasts);
             generate = new GenerateViewModel(project, queue, bundles, new Random());
+            generate.watch(missing);
             takes = new TakesViewModel(project, audition, queue, new Random());
             shelf = new DragShelf(project, tasks, this::wanted);
             compShelf = new DragShelf(

@@ -314,7 +314,7 @@ public final class StudioViewModel {
         Optional<Project> target = project();
         if (!Files.isRegularFile(clip.path())) {
             missing.add(clip.id());
-            toasts.show(Toasts.Kind.WARNING, text("shell.missing", clip.name()));
+            toasts.show(Toasts.Kind.WARNING, text("clip.gone", clip.name()));
             return;
         }
         missing.remove(clip.id());

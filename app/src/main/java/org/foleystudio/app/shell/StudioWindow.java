@@ -121,6 +121,7 @@ final class StudioWindow implements ShellActions.Commands {
                 folders,
                 bundles,
                 bundle,
+                studio.missing(),
                 host,
                 sheet -> sheets().show(sheet),
                 models::open,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
 import org.foleystudio.app.project.ClipEntry;
 import org.foleystudio.app.project.Edits;
 import org.foleystudio.app.project.FrameRange;
@@ -77,6 +78,18 @@ class GenerateViewModelTest {
         assertThat(none.generate()).isEmpty();
         bundles.clear();
         assertThat(model.obstacleProperty().get()).contains("model");
+    }
+
+    @Test
+    void makesNothingOfAClipWhoseFileIsGone() {
+        ObservableSet<String> gone = FXCollections.observableSet();
+        model.watch(gone);
+        assertThat(model.obstacleProperty().get()).isEmpty();
+        gone.add(clip.id());
+        assertThat(model.obstacleProperty().get()).startsWith("The file of " + clip.name());
+        assertThat(model.generate()).isEmpty();
+        gone.remove(clip.id());
+        assertThat(model.generate()).isPresent();
     }
 
     @Test
