@@ -7,20 +7,15 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import org.foleystudio.app.Main;
 import org.foleystudio.app.cli.SmallDisk;
-import org.foleystudio.app.cli.TestBundles;
 import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.app.ui.Toasts;
 import org.foleystudio.engine.FoleyException;
 import org.foleystudio.engine.Progress;
-import org.foleystudio.engine.bundle.Bundle;
-import org.foleystudio.engine.bundle.ComputeDevice;
 import org.foleystudio.engine.files.ProgramFolders;
-import org.foleystudio.engine.train.ClipSource;
 import org.foleystudio.engine.train.FineTuneJob;
 import org.foleystudio.engine.train.FineTuneListener;
 import org.foleystudio.engine.train.FineTunePlan;
 import org.foleystudio.engine.train.FineTuner;
-import org.foleystudio.engine.train.TrainingSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,19 +36,7 @@ class FullDiskTest {
     @BeforeEach
     void runOnceWithRoom() throws Exception {
         folders = new ProgramFolders(temp.resolve("home"), temp.resolve("data"));
-        Bundle base = TestBundles.write(folders.shippedModels(), "small");
-        Path clips = TuningClips.write(temp.resolve("clips"), 3);
-        FineTuneJob.Places places = FineTuneJob.Places.usual(folders, "x");
-        plan = new FineTunePlan(
-                ClipSource.of(clips),
-                base.folder(),
-                "whole",
-                "",
-                TrainingSettings.paper(STEPS, 2, 5).withPace(new TrainingSettings.Pace(5, 10, 0)),
-                false,
-                ComputeDevice.CPU,
-                places.cache(),
-                places.bundles());
+        plan = TuningClips.plan(temp, folders, STEPS).named("whole", "");
         // also unpacks native libraries, for which a small disk has no room
         FineTuner.run(plan.job(run("whole")), FineTuneListener.NONE, Progress.NONE);
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.foleystudio.app.cli.SmallDisk;
-import org.foleystudio.app.cli.TestBundles;
 import org.foleystudio.app.ui.Pool;
 import org.foleystudio.app.ui.Tasks;
 import org.foleystudio.app.ui.Toasts;
@@ -20,7 +19,6 @@ import org.foleystudio.engine.Progress;
 import org.foleystudio.engine.bundle.Bundle;
 import org.foleystudio.engine.bundle.ComputeDevice;
 import org.foleystudio.engine.files.ProgramFolders;
-import org.foleystudio.engine.train.ClipSource;
 import org.foleystudio.engine.train.FineTuneJob;
 import org.foleystudio.engine.train.FineTuneListener;
 import org.foleystudio.engine.train.FineTunePlan;
@@ -49,20 +47,7 @@ class KilledRunTest {
     @BeforeEach
     void start() throws Exception {
         folders = new ProgramFolders(temp.resolve("home"), temp.resolve("data"));
-        Bundle base = TestBundles.write(folders.shippedModels(), "small");
-        Path clips = TuningClips.write(temp.resolve("clips"), 3);
-        FineTuneJob.Places places = FineTuneJob.Places.usual(folders, "x");
-        TrainingSettings settings = TrainingSettings.paper(STEPS, 2, 5).withPace(new TrainingSettings.Pace(5, 10, 0));
-        plan = new FineTunePlan(
-                ClipSource.of(clips),
-                base.folder(),
-                "x",
-                "Bars",
-                settings,
-                false,
-                ComputeDevice.CPU,
-                places.cache(),
-                places.bundles());
+        plan = TuningClips.plan(temp, folders, STEPS);
     }
 
     @AfterEach

@@ -4,10 +4,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.foleystudio.app.cli.TestBundles;
+import org.foleystudio.engine.bundle.Bundle;
+import org.foleystudio.engine.bundle.ComputeDevice;
+import org.foleystudio.engine.files.ProgramFolders;
 import org.foleystudio.engine.media.ClipWriter;
 import org.foleystudio.engine.media.FrameSource;
 import org.foleystudio.engine.media.RgbFrame;
 import org.foleystudio.engine.signal.Waveform;
+import org.foleystudio.engine.train.ClipSource;
+import org.foleystudio.engine.train.FineTuneJob;
+import org.foleystudio.engine.train.FineTunePlan;
+import org.foleystudio.engine.train.TrainingSettings;
 
 /** Small clips with sound: a bar that moves and noise in bursts, of 2.5 seconds. */
 final class TuningClips {
@@ -23,6 +31,22 @@ final class TuningClips {
             writeOne(folder.resolve("clip " + i + ".mp4"), 100 + i);
         }
         return folder;
+    }
+
+    /** A run "x" of two windows a step, on three clips in {@code temp/clips} and a small model of the program's. */
+    static FineTunePlan plan(Path temp, ProgramFolders folders, int steps) throws Exception {
+        Bundle base = TestBundles.write(folders.shippedModels(), "small");
+        FineTuneJob.Places places = FineTuneJob.Places.usual(folders, "x");
+        return new FineTunePlan(
+                ClipSource.of(write(temp.resolve("clips"), 3)),
+                base.folder(),
+                "x",
+                "Bars",
+                TrainingSettings.paper(steps, 2, 5).withPace(new TrainingSettings.Pace(5, 10, 0)),
+                false,
+                ComputeDevice.CPU,
+                places.cache(),
+                places.bundles());
     }
 
     static Path writeOne(Path file, long seed) throws Exception {
