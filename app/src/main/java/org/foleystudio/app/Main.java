@@ -10,7 +10,10 @@ import org.foleystudio.engine.files.NativeCache;
 public final class Main {
     private Main() {}
 
-    /** Opens the window without arguments or with paths of a project or of clips, else runs one command; ends with its exit code. */
+    /**
+     * Opens the window without arguments or with paths of a project or of clips, else runs one command; ends with its
+     * exit code.
+     */
     public static void main(String[] arguments) throws IOException {
         NativeCache.choose();
         if (!Studio.isWanted(arguments)) {

@@ -130,8 +130,6 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("Owned")
                 .and()
-                .doNotHaveSimpleName("Parameters")
-                .and()
                 .doNotHaveSimpleName("TextModule")
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(

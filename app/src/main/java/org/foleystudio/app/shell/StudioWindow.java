@@ -264,7 +264,7 @@ final class StudioWindow implements ShellActions.Commands {
         Thread.setDefaultUncaughtExceptionHandler(new LastResort(tasks, toasts, this::showLog));
     }
 
-    /** What the start asks for: a project, else the tour on the first start. */
+    /** What the start asks for: a project or clips, else the tour on the first start. */
     void begin(List<Path> files) {
         refreshModels();
         tuning.lookForRuns();

@@ -108,9 +108,9 @@ public final class AblationRun {
         AblationPlan.Budget budget = plan.budget();
         String ears = budget.testScenes() + " " + budget.listenerScenes();
         String learning = plan.ablation().trains()
-                ? budget.trainingScenes() + " " + budget.steps() + " " + budget.batch() + " " + plan.options()
-                : plan.options().toString();
-        return String.join(" ", plan.base().sha256(), variant.toString(), ears, learning);
+                ? budget.trainingScenes() + " " + budget.steps() + " " + budget.batch() + " "
+                : "";
+        return String.join(" ", plan.base().sha256(), variant.toString(), ears, learning + plan.options());
     }
 
     private void trained(

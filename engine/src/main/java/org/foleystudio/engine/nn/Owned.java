@@ -2,7 +2,10 @@ package org.foleystudio.engine.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.Buffer;
+import java.nio.FloatBuffer;
 
 /**
  * Numbers in libtorch's own memory. What {@code NDManager.create} gives only wraps Java memory, which is freed with its
@@ -30,9 +33,7 @@ public final class Owned {
 
     /** Whole numbers, {@code (n)}. */
     public static NDArray of(NDManager manager, long[] values) {
-        try (NDArray wrapped = manager.create(values)) {
-            return wrapped.duplicate();
-        }
+        return copied(manager.create(values));
     }
 
     /** Numbers, {@code (n)}. */
@@ -42,14 +43,21 @@ public final class Owned {
 
     /** Numbers of a shape. */
     public static NDArray of(NDManager manager, float[] values, Shape shape) {
-        try (NDArray wrapped = manager.create(values, shape)) {
-            return wrapped.duplicate();
-        }
+        return of(manager, FloatBuffer.wrap(values), shape);
+    }
+
+    /** Numbers of a shape, such as floats or their bytes. */
+    public static NDArray of(NDManager manager, Buffer values, Shape shape) {
+        return copied(manager.create(values, shape, DataType.FLOAT32));
     }
 
     /** Truths, {@code (n)}. */
     public static NDArray of(NDManager manager, boolean[] values) {
-        try (NDArray wrapped = manager.create(values)) {
+        return copied(manager.create(values));
+    }
+
+    private static NDArray copied(NDArray wrapped) {
+        try (wrapped) {
             return wrapped.duplicate();
         }
     }

@@ -2,7 +2,6 @@ package org.foleystudio.engine.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
@@ -95,12 +94,7 @@ public final class Parameters implements AutoCloseable {
 
     private void put(TensorInfo info, Buffer values) {
         long[] shape = info.shape().stream().mapToLong(Long::longValue).toArray();
-        // create() only wraps the Java memory, and views of it do not keep it alive: own the memory instead.
-        try (NDArray wrapped = manager.create(values, new Shape(shape), DataType.FLOAT32)) {
-            NDArray own = wrapped.duplicate();
-            own.attach(manager);
-            arrays.put(info.name(), own);
-        }
+        arrays.put(info.name(), Owned.of(manager, values, new Shape(shape)));
     }
 
     /** One weight; it belongs to this object. */

@@ -9,7 +9,6 @@ import org.foleystudio.engine.mdsgen.MaskPlan;
 import org.foleystudio.engine.mdsgen.Masking;
 import org.foleystudio.engine.mdsgen.MdsGen;
 import org.foleystudio.engine.nn.Owned;
-import org.foleystudio.engine.train.Draws.PassDraws;
 
 /**
  * The loss of the paper, Eq. 1: a pass over all tokens plus lambda times a pass whose first blocks see the kept tokens
@@ -58,27 +57,29 @@ final class MaskedObjective {
     /** The pass over all tokens. */
     Pass full(MdsGen network, NDArray latents, NDArray features, Draws draws) {
         NDManager scope = latents.getManager();
-        NDArray noisy = noisy(latents, draws.full(), draws.times());
+        NDArray noise = Owned.of(scope, draws.full().noise(), latents.getShape());
+        NDArray noisy = schedule.diffuse(latents, noise, draws.times());
         NDArray output = network.forward(
                 noisy,
                 times(scope, draws),
                 features,
                 Owned.of(scope, draws.full().keep()));
-        return pass(latents, noisy, output, draws.full(), weights(network, draws.times()), draws.times());
+        return pass(latents, noise, noisy, output, weights(network, draws.times()), draws.times());
     }
 
     /** The masked pass. */
     Pass masked(MdsGen network, NDArray latents, NDArray features, Draws draws) {
         NDManager scope = latents.getManager();
         MaskPlan plan = settings.masking().plan(network.config(), draws.mask(), draws.batch());
-        NDArray noisy = noisy(latents, draws.masked(), draws.times());
+        NDArray noise = Owned.of(scope, draws.masked().noise(), latents.getShape());
+        NDArray noisy = schedule.diffuse(latents, noise, draws.times());
         NDArray output = network.forwardMasked(
                 noisy,
                 times(scope, draws),
                 features,
                 Owned.of(scope, draws.masked().keep()),
                 plan);
-        return pass(latents, noisy, output, draws.masked(), weights(network, draws.times()), draws.times());
+        return pass(latents, noise, noisy, output, weights(network, draws.times()), draws.times());
     }
 
     private static NDArray times(NDManager scope, Draws draws) {
@@ -89,16 +90,11 @@ final class MaskedObjective {
         return Owned.of(scope, times);
     }
 
-    private NDArray noisy(NDArray latents, PassDraws draws, int[] times) {
-        return schedule.diffuse(latents, Owned.of(latents.getManager(), draws.noise(), latents.getShape()), times);
-    }
-
     private Pass pass(
-            NDArray latents, NDArray noisy, NDArray output, PassDraws draws, Optional<float[]> weights, int[] times) {
+            NDArray latents, NDArray noise, NDArray noisy, NDArray output, Optional<float[]> weights, int[] times) {
         NDManager scope = latents.getManager();
         long batch = latents.getShape().get(0);
         long channels = latents.getShape().get(1);
-        NDArray noise = Owned.of(scope, draws.noise(), latents.getShape());
         NDArray predicted = output.get(":, 0:" + channels);
         NDArray plain = noise.sub(predicted).square().reshape(batch, -1).mean(new int[] {1});
         NDArray mse = weights.map(w -> plain.mul(Owned.of(scope, w))).orElse(plain);
